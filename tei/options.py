@@ -1,0 +1,18 @@
+"""What can be chosen, with every default in sight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Options:
+    """The choices of one run.
+
+    imposition: `auto` (find out), `none` (keep the order of the input) or the name of a scheme (`2up`).
+    page_order: the printed numbers of the pages in the order in which the source has them; overrules all else.
+    """
+
+    imposition: str = "auto"
+    page_order: tuple[str, ...] = ()
+    force: bool = False
