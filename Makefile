@@ -1,0 +1,58 @@
+# Two commands matter: `make edition` and `make test`. All a machine needs is Python 3.11, pip and make.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
+CODE   := tei tests benchmarks samples
+CASES  ?= ../shared/benchmark
+
+export PIP_ROOT_USER_ACTION := ignore
+
+.PHONY: edition test slow bench accuracy format clean
+
+edition: $(VENV)/.installed  ## the booklet of samples/ as an edition in output/
+	@$(BIN)/python -m tei build --quiet --force --output output samples/*.md
+	@$(BIN)/python samples/summary.py output
+
+test: $(VENV)/.installed-test  ## lint, types and the tests that take seconds
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2 -m 'not slow'
+
+slow: $(VENV)/.installed-test  ## the other tests: fresh installations, a browser, jing
+	$(BIN)/pytest -n 2 -m slow
+
+bench: $(VENV)/.installed-bench  ## CPU and memory beside pandoc; writes benchmarks/RESULTS.md
+	$(BIN)/python benchmarks/bench.py
+
+accuracy: $(VENV)/.installed  ## scores the cases of a benchmark folder (CASES=...)
+	$(BIN)/python benchmarks/accuracy.py $(CASES)
+
+format: $(VENV)/.installed-test  ## lay the code out as `make test` wants it
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)
+
+clean:  ## everything that can be made again
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find output -mindepth 1 ! -name .gitkeep -delete
+
+# The stamps are older than a changed pyproject.toml, so its dependencies are installed again; the code itself is
+# installed in place (-e) and needs no stamp.
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo 'Python 3.11 or later is needed; say which with: make PYTHON=/path/to/python3.11' >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	@$(PIP) install -e .
+	@touch $@
+
+$(VENV)/.installed-test: pyproject.toml | $(VENV)/.installed
+	@$(PIP) install -e '.[test]'
+	@touch $@
+
+$(VENV)/.installed-bench: pyproject.toml | $(VENV)/.installed
+	@$(PIP) install -e '.[bench]'
+	@touch $@

@@ -1,0 +1,43 @@
+"""Imports only point down. This is the whole enforcement of the architecture."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.tools import ROOT
+
+#: From the top down. A module may import what stands below its own line, and its own folder.
+LAYERS = (
+    "cli",
+    "pipeline batch",
+    "views cite deposit validate rules",
+    "edition",
+    "readers passes",
+    "model findings options",
+    "source errors resources",
+)
+RANK = {name: rank for rank, line in enumerate(LAYERS) for name in line.split()}
+ONLY_FROM = {"lxml": RANK["edition"], "xmlschema": RANK["validate"], "click": RANK["cli"]}
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_imports_point_down() -> None:
+    wrong = []
+    for path in sorted((ROOT / "tei").rglob("*.py")):
+        room = path.relative_to(ROOT / "tei").parts[0].removesuffix(".py")
+        for name in imports(path) if room in RANK else ():
+            first, _, rest = name.partition(".")
+            target = rest.split(".")[0]
+            upward = first == "tei" and target in RANK and target != room and RANK[target] <= RANK[room]
+            if upward or RANK[room] > ONLY_FROM.get(first, RANK[room]):
+                wrong.append(f"{path.relative_to(ROOT)} imports {name}")
+    assert not wrong
