@@ -37,7 +37,7 @@ class Mark(NamedTuple):
 Marks = tuple[Mark, ...]  # outermost first
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Run:
     """Text that came from one place. The text may be corrected (an entity, a line end); the range may not."""
 
@@ -47,7 +47,7 @@ class Run:
     marks: Marks = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Point:
     """Something that stands between letters.
 
@@ -66,7 +66,7 @@ class Point:
 Inline = Run | Point
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Block:
     """A block of the text, or a container of blocks (`children`).
 
@@ -111,3 +111,4 @@ class Document:
     blocks: list[Block] = field(default_factory=list)
     notes: dict[str, Block] = field(default_factory=dict)  # key -> note; the key stands in the value of its call
     dropped: list[Dropped] = field(default_factory=list)
+    front_matter: tuple[int, int] | None = None  # the range of YAML metadata at the head of the first file

@@ -7,9 +7,15 @@ that one number, an offset in bytes counted from 0, names a place in the whole t
 from __future__ import annotations
 
 import hashlib
+import re
+import sys
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from tei.errors import InputError
 
 
 class Place(NamedTuple):
@@ -77,3 +83,77 @@ def join_sources(parts: list[tuple[str, bytes]]) -> Source:
         files.append(SourceFile(name, at, at + len(data)))
         at += len(data)
     return Source(b"".join(data for _, data in parts), tuple(files))
+
+
+#: What a folder is searched for.
+SUFFIXES = (".md", ".markdown", ".mdown", ".txt")
+
+
+def natural_key(name: str) -> list[tuple[int, int, str]]:
+    """Sort key by which `page2` stands before `page10`."""
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in re.split(r"(\d+)", name)]
+
+
+def list_files(path: Path) -> list[Path]:
+    """The text files of a folder (not of folders in it) in natural order. InputError where there is none."""
+    files = [f for f in path.iterdir() if f.is_file() and f.suffix.lower() in SUFFIXES and not f.name.startswith(".")]
+    if not files:
+        raise InputError(f"{path}: no text in this folder", f"Its texts must end in {', '.join(SUFFIXES)}.")
+    return sorted(files, key=lambda f: natural_key(f.name))
+
+
+def read_sources(paths: Sequence[str | Path], stdin: BinaryIO | None = None) -> Source:
+    """Read files or folders as one text, in the order given, a folder's files in natural order; `-` is `stdin`.
+
+    Raises InputError: missing, unreadable, empty, binary, not UTF-8; with the place of the first bad byte.
+    """
+    parts: list[tuple[str, bytes]] = []
+    for given in paths:
+        if str(given) == "-":
+            parts.append(("-", (stdin or sys.stdin.buffer).read()))
+            continue
+        path = Path(given)
+        try:
+            parts += [(str(file), file.read_bytes()) for file in (list_files(path) if path.is_dir() else [path])]
+        except FileNotFoundError:
+            raise InputError(f"{path}: no such file or folder") from None
+        except OSError as error:
+            raise InputError(f"{path}: cannot be read ({error.strerror})") from None
+    for name, data in parts:
+        check_text(name, data)
+    source = join_sources(parts)
+    if not source.data.strip():
+        raise InputError(f"{source.name}: the text is empty", "Is it the right file?")
+    return source
+
+
+def check_text(name: str, data: bytes) -> None:
+    """Raise InputError unless `data` is UTF-8 text, told from other things by what a user would call them."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        raise InputError(f"{name}: the text is UTF-16, not UTF-8", "Save it as UTF-8 in your editor and try again.")
+    if (nul := data.find(b"\0")) >= 0:
+        what = "this is not a text" if _looks_binary(data) else "the text holds a NUL character"
+        raise InputError(
+            f"{_place(name, data, nul)}: {what}",
+            "Give the Markdown or plain text that your OCR tool wrote, not the scan or a word processor's file.",
+        )
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        bad = data[error.start]
+        what = "a lone surrogate" if bad == 0xED else f"byte 0x{bad:02X}"
+        raise InputError(
+            f"{_place(name, data, error.start)}: not UTF-8 here ({what})",
+            "Save it as UTF-8 in your editor, or say `iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW`.",
+        ) from None
+
+
+def _looks_binary(data: bytes) -> bool:
+    head = data[:4096]
+    return sum(byte < 9 or 13 < byte < 32 for byte in head) > len(head) // 50
+
+
+def _place(name: str, data: bytes, offset: int) -> Place:
+    line = data.count(b"\n", 0, offset)
+    begin = data.rfind(b"\n", 0, offset) + 1
+    return Place(name, line + 1, len(data[begin:offset].decode("utf-8", "replace")) + 1)

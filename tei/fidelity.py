@@ -1,0 +1,100 @@
+"""Nothing is lost: the proof that is made on every run.
+
+Three laws together: (1) the bytes kept and the bytes dropped tile the source; (2) the letters of each run are the
+letters of its bytes; (3) the letters of the tree are the letters of the runs. So every letter of the source is in
+the edition once, or among the bytes dropped with a reason.
+"""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tei.errors import FidelityError
+from tei.model import Block, Document, Inline, Run
+from tei.source import Source
+
+
+class WordCount(NamedTuple):
+    """Words (runs of characters between white space) of the source, of the edition and of what was dropped."""
+
+    source: int
+    kept: int
+    dropped: int
+
+
+def inlines_of(blocks: Iterable[Block]) -> Iterator[Inline]:
+    """Every run and point in blocks, in order."""
+    for block in blocks:
+        yield from block.inlines
+        if block.children:
+            yield from inlines_of(block.children)
+
+
+def all_inlines(document: Document) -> Iterator[Inline]:
+    """Every run and point of a document, those of its notes included."""
+    yield from inlines_of(document.blocks)
+    yield from inlines_of(document.notes.values())
+
+
+def check_tiling(document: Document) -> None:
+    """Law 1. Raises FidelityError with the place of the first byte that is lost or used twice."""
+    spans = sorted([(i.start, i.end) for i in all_inlines(document)] + [(d.start, d.end) for d in document.dropped])
+    at = 0
+    for start, end in spans:
+        if start != at and end > start:
+            _fail(document.source, min(start, at), "is lost" if start > at else "is used twice")
+        at = max(at, end)
+    if at != len(document.source.data):
+        _fail(document.source, at, "is lost")
+
+
+def check_runs(document: Document) -> None:
+    """Law 2. A run may differ from its bytes only where Markdown or HTML writes a character by other characters."""
+    data = document.source.data
+    for inline in all_inlines(document):
+        if isinstance(inline, Run):
+            written = data[inline.start : inline.end].decode("utf-8", "replace")
+            if inline.text != written and letters(inline.text) != letters(html.unescape(written)):
+                _fail(document.source, inline.start, f"is not what the run holds: {inline.text[:40]!r}")
+
+
+def check_letters(document: Document, texts: Iterable[str]) -> None:
+    """Law 3. `texts` are the pieces of text in the tree; their letters and digits are counted against the runs'."""
+    wanted = Counter("".join(i.text if isinstance(i, Run) else _shown(i) for i in all_inlines(document)))
+    found = Counter("".join(texts))
+    for character in wanted.keys() | found.keys():
+        if wanted[character] != found[character] and character.isalnum():
+            more = "lost" if wanted[character] > found[character] else "gained"
+            count = abs(wanted[character] - found[character])
+            raise FidelityError(
+                f"the edition {more} the letter {character!r} {count} times; nothing was written",
+                "This is a bug in teiwright: please report it with the text, if you may share it.",
+            )
+
+
+def _shown(inline: Inline) -> str:
+    """The words that a point shows in the tree: the description of an image."""
+    return inline.n if not isinstance(inline, Run) and inline.kind == "graphic" else ""
+
+
+def count_words(document: Document) -> WordCount:
+    data = document.source.data
+    kept = "".join(i.text if isinstance(i, Run) else " " for i in all_inlines(document))
+    dropped = b" ".join(data[d.start : d.end] for d in document.dropped)
+    return WordCount(len(data.decode().split()), len(kept.split()), len(dropped.decode("utf-8", "replace").split()))
+
+
+def letters(text: str) -> str:
+    """Letters and digits of a text, composed, without case: what has to be equal where spacing may differ."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+
+
+def _fail(source: Source, offset: int, what: str) -> None:
+    raise FidelityError(
+        f"{source.place(offset)}: the byte here {what}; nothing was written",
+        "This is a bug in teiwright: please report it with the text, if you may share it.",
+    )

@@ -1,0 +1,65 @@
+"""The little HTML that OCR tools mix into Markdown: tags inside a line, comments, and blocks kept as raw HTML."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+#: Tags that mark a stretch of text, and the mark they stand for.
+MARKS = {
+    "sup": "sup", "sub": "sub", "i": "em", "em": "em", "b": "strong", "strong": "strong", "s": "strike", "del": "strike",
+    "strike": "strike", "code": "code", "tt": "code", "u": "underline", "ins": "underline", "small": "small",
+}  # fmt: skip
+
+#: Tags that say nothing an edition keeps. Other names in angle brackets may be words of the text, and stay.
+SILENT = frozenset(
+    "a abbr article aside blockquote body br caption center cite col colgroup dd details div dl dt figcaption figure font"
+    " footer h1 h2 h3 h4 h5 h6 head header hr html img label li main mark nav ol p page_number pre q section span summary"
+    " table tbody td tfoot th thead tr ul var watermark logo wbr".split()
+)
+
+_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)([^<>]*)>")
+_PIECE = re.compile(r"<!--(.*?)-->|<(/?)([A-Za-z][\w-]*)[^<>]*>", re.DOTALL)
+_FURNITURE = re.compile(r'<!--\s*(PageHeader|PageFooter|PageNumber)="(.*?)"\s*-->')
+
+
+class Tag(NamedTuple):
+    """A tag in a line of text: its name in lower case, and whether it closes."""
+
+    name: str
+    closes: bool
+    attributes: str
+
+
+def parse_tag(text: str) -> Tag | None:
+    """The tag that `text` is, or None where it is a comment or no tag."""
+    match = _TAG.fullmatch(text.strip())
+    return Tag(match[2].lower(), bool(match[1]), match[3]) if match else None
+
+
+class Piece(NamedTuple):
+    """A stretch of raw HTML, as characters from `start` to `end`: `text`, `tag`, `comment` or page furniture."""
+
+    kind: str
+    start: int
+    end: int
+    value: str
+
+
+def split_html(text: str) -> list[Piece]:
+    """Cut raw HTML into text, tags, comments and Azure's page furniture (kinds `PageHeader`, `PageFooter`, `PageNumber`)."""
+    pieces, at = [], 0
+    for match in _PIECE.finditer(text):
+        if match[3] and match[3].lower() not in SILENT and match[3].lower() not in MARKS:
+            continue  # a word in angle brackets
+        if match.start() > at:
+            pieces.append(Piece("text", at, match.start(), text[at : match.start()]))
+        furniture = _FURNITURE.fullmatch(match[0])
+        if furniture:
+            pieces.append(Piece(furniture[1], match.start(), match.end(), furniture[2]))
+        else:
+            pieces.append(Piece("tag" if match[3] else "comment", match.start(), match.end(), match[3] or match[1]))
+        at = match.end()
+    if at < len(text):
+        pieces.append(Piece("text", at, len(text), text[at:]))
+    return pieces

@@ -1,0 +1,368 @@
+"""Markdown to blocks: the adapter round pyromark, a CommonMark parser that gives the bytes of every event.
+
+Pages are split first, so that a note label may mean another note on every page. Of each chunk between two page
+marks every byte is accounted for: it becomes a run or a point, or it is dropped with a reason. Bytes with letters
+in them that no event explains are kept as text, and reported.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pyromark
+
+from tei.findings import Report
+from tei.model import Block, Document, Dropped, Inline, Mark, Marks, Point, Run
+from tei.readers.html import MARKS, SILENT, parse_tag, split_html
+from tei.readers.pagemarks import PageMark, find_page_marks
+from tei.source import Source
+
+_OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
+)
+_LETTER = re.compile(rb"[0-9A-Za-z\x80-\xff]")
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+_FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n(?=[\w-]+[ \t]*:)(?s:.*?)\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_ITEM = re.compile(rb"[ \t]*(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+|$)", re.MULTILINE)
+_FENCE_INFO = re.compile(rb"[`~]{3,}[^\n]*\n?")
+_DEFINITION = re.compile(rb"\s*\[[^\]\n]+\]:")
+
+#: Blocks whose inlines pyromark gives directly, and ours.
+_LEAVES = {"Paragraph": "p", "TableCell": "cell"}
+_HOLDERS = {"BlockQuote": "quote", "TableRow": "row", "TableHead": "row", "Table": "table"}
+_MARKS = {"Emphasis": "em", "Strong": "strong", "Strikethrough": "strike", "Superscript": "sup", "Subscript": "sub"}
+
+
+def read(source: Source, report: Report) -> Document:
+    """Read a source as Markdown. Headings stay flat, notes stay where the source has them, pages begin at `pb`."""
+    document = Document(source)
+    for file in source.files:
+        start = _skip_prologue(document, file.start, file.end)
+        marks = find_page_marks(source.data, start, file.end)
+        if len(source.files) > 1 and not (marks and marks[0].style.where == "before"):
+            document.blocks.append(_page_begin(start, start))
+        _read_pages(document, start, file.end, marks, report)
+    return document
+
+
+def _skip_prologue(document: Document, start: int, end: int) -> int:
+    """Set a byte order mark and YAML front matter aside; the offset where the text begins."""
+    data = document.source.data
+    if data.startswith(b"\xef\xbb\xbf", start, end):
+        document.dropped.append(Dropped(start, start + 3, "byte order mark"))
+        start += 3
+    if match := _FRONT_MATTER.match(data, start, end):
+        document.dropped.append(Dropped(start, match.end(), "metadata"))
+        document.front_matter = document.front_matter or (start, match.end())
+        start = match.end()
+    return start
+
+
+def _page_begin(start: int, end: int, mark: PageMark | None = None) -> Block:
+    """A page begins: the mark's own number in `n` if it is the printed one, its index in `level`, its style in `n`."""
+    label = mark.label if mark and mark.style.number == "printed" else ""
+    index = int(mark.label) if mark and mark.style.number == "index" and mark.label.isdecimal() else -1
+    return Block("pb", [Point("pb", start, end, label)], level=index, n=mark.style.name if mark else "")
+
+
+def _read_pages(document: Document, start: int, end: int, marks: list[PageMark], report: Report) -> None:
+    """Read the chunks between page marks, each by itself. A mark that ends a page begins the next, if there is one."""
+    where = marks[0].style.where if marks else ""
+    if where in ("between", "after"):
+        document.blocks.append(_page_begin(start, start))
+    for number, mark in enumerate([None, *marks]):
+        chunk_start = mark.end if mark else start
+        chunk_end = marks[number].start if number < len(marks) else end
+        if mark:
+            last = where == "after" and not document.source.data[chunk_start:chunk_end].strip()
+            if last:
+                document.dropped.append(Dropped(mark.start, mark.end, "page mark"))
+            else:
+                document.blocks.append(_page_begin(mark.start, mark.end, mark))
+        _ChunkReader(document, chunk_start, chunk_end, report).read()
+
+
+class _ChunkReader:
+    """Folds the events of one chunk into blocks. `at` is the offset up to which every byte is accounted for."""
+
+    def __init__(self, document: Document, start: int, end: int, report: Report) -> None:
+        self.document, self.report = document, report
+        self.data, self.base, self.at, self.end = document.source.data, start, start, end
+        self.controls = [m.span() for m in _CONTROL.finditer(self.data, start, end)]
+        self.stack: list[Block] = [Block("chunk", children=document.blocks)]
+        self.marks: Marks = ()
+        self.inlines: list[Inline] | None = None
+        self.starts: dict[str, Callable[[Any, int, int], None]] = {
+            "Heading": self._start_heading, "List": self._start_list, "Item": self._start_item,
+            "CodeBlock": self._start_code, "FootnoteDefinition": self._start_note,
+            "Link": self._start_link, "Image": self._start_image,
+        }  # fmt: skip
+        self.image: list[Any] | None = None
+
+    def read(self) -> None:
+        for event, span in pyromark.events_with_range(self._parsable(), options=_OPTIONS):
+            start, end = span["start"] + self.base, span["end"] + self.base
+            if isinstance(event, str):
+                self._simple(event, start, end)
+                continue
+            ((kind, value),) = event.items()
+            if kind == "Text":
+                self._text(value, start, end)
+            elif kind == "Start":
+                self._start(value, start, end)
+            elif kind == "End":
+                self._end(value, end)
+            elif kind in ("InlineHtml", "Html"):
+                (self._inline_html if kind == "InlineHtml" else self._html)(value, start, end)
+            elif kind == "FootnoteReference":
+                self._point(Point("call", start, end, value))
+            else:  # Code and mathematics, delimiters included
+                self._code(value, start, end)
+        self._cover(self.end)
+        if self.controls:
+            self.report.add("T001", self.controls, count=len(self.controls))
+
+    def _parsable(self) -> str:
+        """The chunk as text, what XML cannot hold masked byte for byte, so that offsets stay true."""
+        if not self.controls:
+            return self.data[self.base : self.end].decode()
+        masked = bytearray(self.data[self.base : self.end])
+        for start, end in self.controls:
+            masked[start - self.base : end - self.base] = b" " if end - start == 1 else "\ufffd".encode()
+        return masked.decode()
+
+    # -- bytes
+
+    def _cover(self, upto: int, reason: str = "") -> None:
+        """Account for the bytes up to an offset as dropped; without a reason only where they hold no letter."""
+        if upto <= self.at:
+            return
+        gap = self.data[self.at : upto]
+        if not reason and _LETTER.search(gap) and not self._is_control(self.at, upto):
+            if not _DEFINITION.match(gap):
+                self._rescue(self.at, upto)
+                return
+            reason = "link definition"
+        self.document.dropped.append(Dropped(self.at, upto, reason or ("white space" if gap.isspace() else "markup")))
+        self.at = upto
+
+    def _is_control(self, start: int, end: int) -> bool:
+        return any(start <= s and e <= end for s, e in self.controls) and end - start <= 3
+
+    def _rescue(self, start: int, end: int) -> None:
+        """Keep as text what no event explains."""
+        text = self.data[start:end].decode("utf-8", "replace")
+        self.at = end
+        run = Run(text, start, end, self.marks)
+        if self.inlines is not None:
+            self.inlines.append(run)
+        else:
+            self.stack[0].children.append(Block("p", [run]))
+        self.report.add("T002", [(start, end)], text=" ".join(text.split())[:60])
+
+    def _keep(self, inline: Inline) -> None:
+        self._cover(inline.start)
+        if inline.start < self.at:  # an event inside one that was taken whole
+            return
+        if self.inlines is None:  # a tight list item, or text straight in a note or quote
+            block = Block("p")
+            self.stack[-1].children.append(block)
+            self.inlines = block.inlines
+        self.inlines.append(inline)
+        self.at = inline.end
+
+    # -- inlines
+
+    def _text(self, text: str, start: int, end: int) -> None:
+        if self.image is not None:
+            self.image.append(text)
+            return
+        controls = [c for c in self.controls if start <= c[0] < end] if self.controls else ()
+        for control_start, control_end in controls:
+            if control_start > start:
+                self._keep(Run(self.data[start:control_start].decode(), start, control_start, self.marks))
+            self._cover(control_end, "control character")
+            start, text = control_end, self.data[control_end:end].decode()
+        if text:
+            self._keep(Run(text, start, end, self.marks))
+            if text[0] == "]" or text[0] == "^":
+                self._mend_call()
+
+    def _mend_call(self) -> None:
+        """`[^9]` without a definition on its page comes as the pieces `[`, `^9`, `]`: make the call of them."""
+        inlines = self.inlines or []
+        tail = inlines[-3:]
+        if len(tail) == 3 and all(isinstance(piece, Run) for piece in tail):
+            opening, label, closing = (piece.text if isinstance(piece, Run) else "" for piece in tail)
+            if opening == "[" and label[:1] == "^" and closing == "]":
+                inlines[-3:] = [Point("call", tail[0].start, tail[2].end, label[1:])]
+
+    def _simple(self, event: str, start: int, end: int) -> None:
+        if event == "Rule":
+            self._cover(start)
+            self._close_inlines()
+            self.stack[-1].children.append(Block("rule", [Point("rule", start, end)]))
+            self.at = max(self.at, end)
+        elif event == "SoftBreak":
+            self._keep(Run("\n", start, end, self.marks))
+        elif event == "HardBreak":
+            self._point(Point("lb", start, end))
+
+    def _point(self, point: Point) -> None:
+        self._keep(point)
+
+    def _code(self, value: Any, start: int, end: int) -> None:
+        text = value if isinstance(value, str) else str(value)
+        inner = self.data.find(text.encode(), start, end)
+        if inner >= 0:
+            start, end = inner, inner + len(text.encode())
+        self._keep(Run(text, start, end, (*self.marks, Mark("code", "", start))))
+
+    def _inline_html(self, text: str, start: int, end: int) -> None:
+        tag = parse_tag(text)
+        if tag is None or (tag.name not in MARKS and tag.name not in SILENT):
+            if text.startswith("<!--"):
+                self._cover(start)
+                self._cover(end, "comment")
+            else:
+                self._keep(Run(text, start, end, self.marks))
+            return
+        if tag.name == "br":
+            self._point(Point("lb", start, end))
+            return
+        self._cover(start)
+        self._cover(end, "markup")
+        if tag.name in MARKS:
+            self._toggle(MARKS[tag.name], tag.closes, start)
+
+    def _toggle(self, kind: str, closes: bool, at: int) -> None:
+        """Open a mark, or close the last one of its kind (what was opened after it stays open)."""
+        if not closes:
+            self.marks = (*self.marks, Mark(kind, "", at))
+            return
+        for i in range(len(self.marks) - 1, -1, -1):
+            if self.marks[i].kind == kind:
+                self.marks = self.marks[:i] + self.marks[i + 1 :]
+                return
+
+    # -- blocks
+
+    def _start(self, value: Any, start: int, end: int) -> None:
+        kind, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
+        if kind in _MARKS:
+            self.marks = (*self.marks, Mark(_MARKS[kind], "", start))
+        elif kind in _LEAVES:
+            self._open(Block(_LEAVES[kind]), leaf=True)
+        elif kind in self.starts:
+            self.starts[kind](detail, start, end)
+        elif kind == "HtmlBlock":
+            self._close_inlines()
+        else:
+            self._open(Block(_HOLDERS.get(kind, "quote"), level=int(kind == "TableHead")))
+
+    def _open(self, block: Block, leaf: bool = False) -> None:
+        self._close_inlines()
+        self.stack[-1].children.append(block)
+        self.stack.append(block)
+        if leaf:
+            self.inlines, self.marks = block.inlines, ()
+
+    def _close_inlines(self) -> None:
+        self.inlines, self.marks = None, ()
+
+    def _start_heading(self, detail: Any, start: int, end: int) -> None:
+        self._open(Block("head", level=_heading_level(detail)), leaf=True)
+
+    def _start_list(self, first: Any, start: int, end: int) -> None:
+        self._open(Block("list", n="" if first is None else str(first)))
+
+    def _start_item(self, detail: Any, start: int, end: int) -> None:
+        match = _ITEM.match(self.data, start, end)
+        self._open(Block("item", n=match[1].decode() if match and match[1] else ""))
+        if match:
+            self._cover(start)
+            self._cover(match.end(), "list mark")
+
+    def _start_code(self, detail: Any, start: int, end: int) -> None:
+        self._open(Block("code"), leaf=True)
+        if match := _FENCE_INFO.match(self.data, start, end):
+            self._cover(start)
+            self._cover(match.end(), "markup")
+
+    def _start_note(self, label: str, start: int, end: int) -> None:
+        self._open(Block("note", n=label))
+        mark = self.data.find(b"]:", start, end)
+        if mark >= 0:
+            self._cover(start)
+            self._cover(mark + 2, "note mark")
+
+    def _start_link(self, detail: Any, start: int, end: int) -> None:
+        self.marks = (*self.marks, Mark("link", str(detail["dest_url"]), start))
+
+    def _start_image(self, detail: Any, start: int, end: int) -> None:
+        self.image = [str(detail["dest_url"]), start, end]
+
+    def _end(self, value: Any, end: int) -> None:
+        kind = value if isinstance(value, str) else next(iter(value))
+        if kind in _MARKS or kind == "Link":
+            mark = _MARKS.get(kind, "link")
+            self._toggle(mark, True, end)
+            self._cover(end, "link address" if mark == "link" else "")
+        elif kind == "Image":
+            self._end_image()
+        elif kind == "HtmlBlock":
+            self._close_inlines()
+        else:
+            self._end_block(kind, end)
+
+    def _end_image(self) -> None:
+        if self.image is not None:
+            url, start, end, *words = self.image
+            self.image = None
+            self._point(Point("graphic", start, end, " ".join("".join(words).split()), url))
+
+    def _end_block(self, kind: str, end: int) -> None:
+        closes_fence = kind == "CodeBlock"
+        self._cover(min(end, self.end), "markup" if kind == "Heading" or closes_fence else "")
+        self._close_inlines()
+        block = self.stack.pop()
+        if not block.inlines and not block.children and block.kind not in ("cell", "item", "row", "code"):
+            self.stack[-1].children.pop()
+
+    def _html(self, text: str, start: int, end: int) -> None:
+        """Raw HTML blocks: their text is kept as paragraphs, tags and comments are left out."""
+        at = start
+        for piece in split_html(text):
+            stop = at + len(text[piece.start : piece.end].encode())
+            if piece.kind == "text" and piece.value.strip():
+                self._keep(Run(html.unescape(piece.value), at, stop, self.marks))
+            elif piece.kind.startswith("Page"):
+                self._close_inlines()
+                self._furniture(piece.kind, piece.value, at, stop)
+            else:
+                self._cover(at)
+                self._cover(stop, piece.kind if piece.kind == "comment" else "markup")
+                if piece.kind == "tag" and piece.value.lower() not in MARKS:
+                    self._close_inlines()
+            at = stop
+
+    def _furniture(self, kind: str, value: str, start: int, end: int) -> None:
+        """Page furniture that the tool has told apart: `<!-- PageNumber="12" -->`."""
+        begin = self.data.find(b'"', start, end) + 1
+        self._cover(start)
+        self._cover(begin, "markup")
+        self.stack[0].children.append(Block("fw", [Run(value, begin, begin + len(value.encode()))], n=kind))
+        self.at = begin + len(value.encode())
+        self._cover(end, "markup")
+
+
+def _heading_level(detail: Any) -> int:
+    """pyromark names levels `H1`-`H6`, in a string or in a mapping."""
+    match = re.search(r"[1-6]", str(detail.get("level", detail)) if isinstance(detail, dict) else str(detail))
+    return int(match[0]) if match else 1
