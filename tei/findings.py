@@ -66,6 +66,8 @@ CATALOGUE: dict[str, Kind] = {
     # M: metadata
     "M001": Kind(INFO, "{key} taken from the text: {value}", "The metadata file overrules it."),
     "M002": Kind(WARNING, "no {key} found", "Give it in the metadata file as `{key}:`."),
+    "M003": Kind(INFO, "front matter: the key `{key}` says nothing to this program; left out of the header"),
+    "M004": Kind(WARNING, "front matter: {key}: {problem}", "The key is left out; mend it, or give it in the metadata file."),
     # S: structure
     "S001": Kind(INFO, "taken as {what}: {text}"),
     # V: validity

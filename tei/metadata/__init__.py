@@ -1,0 +1,186 @@
+"""What is known of a text and of its edition: the metadata that the header is made of.
+
+They come from three places, the later overruling the earlier field by field (`merge`): the text itself, the front
+matter of the Markdown, the sidecar `NAME.meta.yaml`. This module holds only plain values; YAML and pydantic are
+loaded when a file has to be read (`tei.metadata.sidecar`), because loading them costs a tenth of a second.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from tei.findings import Report
+
+Values = TypeVar("Values")
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person or a body, as named, with the URIs of authority files (ORCID, VIAF, GND, Wikidata or any other)."""
+
+    name: str
+    refs: tuple[str, ...] = ()
+    organization: bool = False
+
+
+@dataclass(frozen=True)
+class Responsibility:
+    """A part in the work, in the words of the edition (`Proof-reading`), and who had it."""
+
+    role: str
+    name: str
+    refs: tuple[str, ...] = ()
+    organization: bool = False
+
+
+@dataclass(frozen=True)
+class Licence:
+    """The licence of the encoding: its address, its words, and TEI's status (`free`, `restricted`, `unknown`)."""
+
+    target: str = ""
+    text: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True)
+class SourceDescription:
+    """A source of the text: the printed book, or the digital copy. Dates as written; `text` is free description."""
+
+    author: str = ""
+    title: str = ""
+    publisher: str = ""
+    place: str = ""
+    date: str = ""
+    url: str = ""
+    retrieved: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """Every field may be empty: empty means unknown, never `none`.
+
+    date: of the work. version, edition_date: of this edition. publisher, place: of this edition; those of the
+    printed book stand in `print_source`. language: a BCP 47 tag. identifiers: pairs of type and value.
+    imposition, page_order: as in `tei.options.Options`.
+    """
+
+    title: str = ""
+    subtitle: str = ""
+    authors: tuple[Person, ...] = ()
+    editors: tuple[Person, ...] = ()
+    responsibility: tuple[Responsibility, ...] = ()
+    publisher: str = ""
+    place: str = ""
+    date: str = ""
+    licence: Licence = Licence()
+    rights_in_source: str = ""
+    language: str = ""
+    print_source: SourceDescription = SourceDescription()
+    digital_source: SourceDescription = SourceDescription()
+    identifiers: tuple[tuple[str, str], ...] = ()
+    keywords: tuple[str, ...] = ()
+    abstract: str = ""
+    version: str = ""
+    edition_date: str = ""
+    imposition: str = ""
+    page_order: tuple[str, ...] = ()
+
+
+def merge(base: Metadata, over: Metadata) -> Metadata:
+    """`base` overruled by every field that `over` fills. The two sources merge field by field themselves."""
+    return _over(base, over)
+
+
+def _over(base: Values, over: Values) -> Values:
+    changes: dict[str, Any] = {}
+    for name in (field.name for field in fields(over)):  # type: ignore[arg-type]
+        new = getattr(over, name)
+        if isinstance(new, SourceDescription):
+            new = _over(getattr(base, name), new)
+        if new and new != Licence():
+            changes[name] = new
+    return replace(base, **changes)  # type: ignore[type-var]
+
+
+def load_sidecar(path: Path) -> Metadata:
+    """Read a metadata file (YAML, UTF-8).
+
+    UsageError lists every fault of the file at once, each with its line, its key and a cure; InputError if the file
+    cannot be read.
+    """
+    from tei.metadata import sidecar
+
+    return sidecar.load(path)
+
+
+def from_mapping(values: Mapping[str, Any], name: str = "metadata") -> Metadata:
+    """The metadata of a mapping with the keys of a sidecar. UsageError lists all faults; `name` stands for the file."""
+    from tei.metadata import sidecar
+
+    return sidecar.strict(dict(values), {}, name)
+
+
+def parse_front_matter(text: str, first_line: int, file: str, report: Report) -> Metadata:
+    """The YAML block at the head of a Markdown file, with or without its fences; `first_line` is the line of its first.
+
+    Lenient, because front matter speaks to many programs: an unknown key or a value that does not fit is a finding.
+    """
+    from tei.metadata import frontmatter
+
+    return frontmatter.parse(text, first_line, file, report)
+
+
+# --- the small rules that the sidecar and the front matter share ------------------------------------------------------
+
+# Well-formed as BCP 47 (RFC 5646) sees it at large; the registry is not asked.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_CREATIVE_COMMONS = re.compile(r"CC[ -](BY(?:-(?:NC|SA|ND|NC-SA|NC-ND))?)[ -](\d\.\d)(?: International)?", re.I)
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+#: W3C dates that `@when` may hold: a year, a month or a day (TEI: teidata.temporal.w3c).
+_WHEN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+#: What XML 1.0 cannot hold (production 2, Char).
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def is_language(tag: str) -> bool:
+    return bool(_LANGUAGE.fullmatch(tag))
+
+
+def is_uri(text: str) -> bool:
+    return bool(_URI.fullmatch(text))
+
+
+def when(date: str) -> str:
+    """The date if it is one that TEI's `@when` may hold, else nothing."""
+    if not _WHEN.fullmatch(date) or date.startswith("0000"):
+        return ""
+    if len(date) < 10:
+        return date
+    from datetime import date as day
+
+    try:
+        return day.fromisoformat(date).isoformat()
+    except ValueError:
+        return ""
+
+
+def printable(text: str) -> str:
+    """The text without the characters that XML cannot hold."""
+    return _NOT_XML.sub("", text)
+
+
+def licence_of(text: str) -> Licence:
+    """A licence told in one line: an address, the short name of a Creative Commons licence, or words."""
+    if is_uri(text):
+        return Licence(text, "", "free" if "creativecommons.org" in text else "")
+    if known := _CREATIVE_COMMONS.fullmatch(text):
+        return Licence(f"https://creativecommons.org/licenses/{known[1].lower()}/{known[2]}/", text, "free")
+    if re.fullmatch(r"CC[ -]?0([ -]1\.0)?", text, re.I):
+        return Licence("https://creativecommons.org/publicdomain/zero/1.0/", text, "free")
+    return Licence("", text)
