@@ -1,0 +1,132 @@
+"""Page furniture: running heads and folios, which belong to the page and not to the text.
+
+They are found by position (first or last on a page), repetition, and figures that advance with the pages. They are
+dropped and recorded, and a folio becomes the number of its page. Works only where pages are marked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from tei.findings import Report
+from tei.model import Block, Document, Dropped, Point
+from tei.text import plain
+
+_NUMBER = r"\d{1,4}|[ivxlc]{1,7}"
+_FOLIO = re.compile(rf"[\W_]*({_NUMBER})[\W_]*", re.IGNORECASE)
+_HEAD_AND_FOLIO = re.compile(r"(?P<first>\d{1,4})[\s|.·]+(?P<text>\D.*)|(?P<text2>.*\D)[\s|.·]+(?P<last>\d{1,4})")
+_LONGEST = 120
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+class _Candidate(NamedTuple):
+    """A short block at the head or foot of a page: its words without the number, and the number, if any."""
+
+    page: int
+    top: bool
+    block: Block
+    words: str
+    number: str
+
+
+def furniture(document: Document, report: Report) -> Document:
+    """Drop running heads and folios; give each page the printed number that was found on it."""
+    pages = _split(document.blocks)
+    if len(pages) < 2:
+        return document
+    candidates = [c for number, page in enumerate(pages) for c in _candidates(number, page)]
+    chosen = _choose(candidates, _known_headings(document.blocks))
+    for candidate in chosen:
+        _drop(document, candidate)
+        _number_page(pages[candidate.page], candidate)
+    doomed = {id(candidate.block) for candidate in chosen}
+    document.blocks = [block for block in document.blocks if id(block) not in doomed]
+    if chosen:
+        spans = [(i.start, i.end) for c in chosen for i in c.block.inlines]
+        report.add("P002", spans, count=len(chosen))
+    return document
+
+
+def _split(blocks: list[Block]) -> list[list[Block]]:
+    pages: list[list[Block]] = []
+    for block in blocks:
+        if block.kind == "pb":
+            pages.append([])
+        if pages:
+            pages[-1].append(block)
+    return pages
+
+
+def _candidates(number: int, page: list[Block]) -> list[_Candidate]:
+    body = [block for block in page if block.kind not in ("pb", "foot", "rule")]
+    edges = [(block, True) for block in body[:3]] + [(block, False) for block in body[3:][-2:]]
+    return [c for block, top in edges if (c := _candidate(number, block, top))]
+
+
+def _candidate(page: int, block: Block, top: bool) -> _Candidate | None:
+    text = plain(block)
+    if block.kind == "fw":
+        return _Candidate(page, top, block, "" if block.n == "PageNumber" else text, text if block.n == "PageNumber" else "")
+    if block.kind not in ("p", "head") or not text or len(text) > _LONGEST or block.children:
+        return None
+    if match := _FOLIO.fullmatch(text):
+        return _Candidate(page, top, block, "", match[1])
+    if match := _HEAD_AND_FOLIO.fullmatch(text):
+        return _Candidate(page, top, block, match["text"] or match["text2"], match["first"] or match["last"])
+    return _Candidate(page, top, block, text, "")
+
+
+def _choose(candidates: list[_Candidate], headings: Counter[str]) -> list[_Candidate]:
+    """Those that are furniture: told apart by the tool, figures in step with the pages, words that come back."""
+    steps = Counter(_value(c.number) - c.page for c in candidates if c.number and _is_folio(c))
+    repeated = Counter(_key(c.words) for c in candidates if c.words and c.block.kind != "fw")
+    chosen: list[_Candidate] = []
+    numbered: set[tuple[int, bool]] = set()
+    for c in candidates:
+        in_step = bool(c.number) and _is_folio(c) and steps[_value(c.number) - c.page] > 1
+        if c.block.kind == "fw" or in_step:
+            chosen.append(c)
+            numbered.add((c.page, c.top))
+    taken = {id(c.block) for c in chosen}
+    for c in candidates:
+        if id(c.block) in taken or c.number or not c.words:
+            continue
+        beside_folio = (c.page, c.top) in numbered
+        count = repeated[_key(c.words)]
+        known = headings[_key(c.words)] > (1 if c.block.kind == "head" else 0)
+        if count > 2 and (c.block.kind == "p" or count > 3) or beside_folio and c.block.kind == "p" and (known or count > 1):
+            chosen.append(c)
+    return chosen
+
+
+def _is_folio(candidate: _Candidate) -> bool:
+    """A bare number, or words that a running head could be: no sentence, and nothing that Markdown calls a heading."""
+    return candidate.block.kind == "fw" or not candidate.words or not candidate.words.rstrip().endswith((".", ",", ":"))
+
+
+def _value(number: str) -> int:
+    if number.isdecimal():
+        return int(number)
+    values = [_ROMAN[letter] for letter in number.lower()]
+    return sum(-v if any(v < later for later in values[i + 1 :]) else v for i, v in enumerate(values))
+
+
+def _key(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalpha())
+
+
+def _known_headings(blocks: list[Block]) -> Counter[str]:
+    return Counter(_key(plain(block)) for block in blocks if block.kind == "head")
+
+
+def _drop(document: Document, candidate: _Candidate) -> None:
+    reason = "running head" if candidate.words else "folio"
+    document.dropped += [Dropped(i.start, i.end, reason) for i in candidate.block.inlines if i.end > i.start]
+
+
+def _number_page(page: list[Block], candidate: _Candidate) -> None:
+    begin = page[0].inlines[0]
+    if candidate.number and isinstance(begin, Point):
+        begin.n = candidate.number

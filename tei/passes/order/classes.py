@@ -1,0 +1,72 @@
+"""How a piece of text ends and begins: the few classes on which the evidence of a joint rests."""
+
+from __future__ import annotations
+
+import re
+
+#: How a text ends: T with a stop, M with a lesser mark, W with a word, H with letter and hyphen, h a heading,
+#: s a label (speaker, capitals), t a table, list or figure.
+ENDS = "TMWHhst"
+#: How a text begins: l lower case, m quote or dash and lower case, U capital, Q quote or dash and capital, D figure,
+#: P other, h s t as above.
+STARTS = "lmUQDPhst"
+
+CLOSERS = "\"'”’“‘»«›‹)]}*_ \t\n\u00a0"
+OPENERS = "\"'“‘„‚”«»‹›([{—–-…*_ \t\n\u00a0¿¡"
+_STOPS = ".!?…:;·։。؟"
+_HYPHENS = "-\u00ad‐¬"
+_LABEL = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[ '’.-]+[^\W\d_]+){0,4}[.:]?(?=[\s(]|$)")
+
+#: Kinds of block whose edges say nothing about sentences.
+_HELD = {"table": "t", "list": "t", "figure": "t", "rule": "t", "code": "t", "pb": "t", "contents": "t"}
+
+
+def is_label(text: str) -> bool:
+    """Whether a short text is in capitals, as the names of speakers and the lines of a title page are."""
+    return len(text) < 60 and text.isupper() and sum(c.isalpha() for c in text) > 1
+
+
+def _begins_with_label(text: str) -> bool:
+    match = _LABEL.match(text)
+    if not match:
+        return False
+    name = match[0]
+    return name[-1] in ".:" and sum(c.isalpha() for c in name) > 2 and name.isupper()
+
+
+def end_class(kind: str, text: str) -> str:
+    """The class of the end of a block of this kind and text."""
+    if kind == "head":
+        return "h"
+    if kind in _HELD:
+        return _HELD[kind]
+    bare = text.rstrip(CLOSERS)
+    if not bare:
+        return "t"
+    if is_label(text.strip()):
+        return "s"
+    last = bare[-1]
+    if last in _HYPHENS and len(bare) > 1 and bare[-2].isalpha():
+        return "H"
+    if last in ".!?…։。؟":
+        return "T"
+    return "M" if not last.isalnum() else "W"
+
+
+def start_class(kind: str, text: str) -> str:
+    """The class of the beginning of a block of this kind and text."""
+    if kind == "head":
+        return "h"
+    if kind in _HELD:
+        return _HELD[kind]
+    bare = text.lstrip(OPENERS)
+    if not bare:
+        return "t" if not text.strip() else "P"
+    if is_label(bare.strip()) or _begins_with_label(bare):
+        return "s"
+    first, opened = bare[0], len(bare) < len(text.lstrip())
+    if first.islower():
+        return "m" if opened else "l"
+    if first.isalpha():
+        return "Q" if opened else "U"
+    return "D" if first.isdigit() else "P"

@@ -1,0 +1,141 @@
+"""A document as a row of pieces: the smallest parts that the order of the pages may move."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tei.model import Block, Document, Point, Run
+from tei.passes.order.classes import end_class, start_class
+
+_LETTERS = re.compile(r"[^\W_]")
+_EMPTY_LINES = re.compile(rb"\n(?:[ \t\r]*\n)+")
+HEAD_ROOM, FOOT_SIZE, PIECE_ROOM = 60, 0.8, 25  # letters that the space round a heading, a foot, a piece is worth
+
+
+@dataclass(slots=True)
+class Piece:
+    """A block of the body with the foot that follows it; or an item of a list that pages may have cut.
+
+    `room` is what it takes of a page, in letters; `calls` and `notes` are the numbers printed in body and foot;
+    `empty_lines` are the line ends between it and the next piece (2 is usual).
+    """
+
+    blocks: list[Block]
+    kind: str
+    text: str
+    room: float
+    end: str
+    start: str
+    calls: list[int] = field(default_factory=list)
+    notes: list[int] = field(default_factory=list)
+    foot: Block | None = None
+    item: int = -1
+    level: int = 0
+    empty_lines: int = 2
+
+
+def cut_pieces(document: Document) -> list[Piece]:
+    """The pieces of a document in input order. Page marks (`pb`) are left out; a foot goes with what it stands under."""
+    pieces: list[Piece] = []
+    for block in document.blocks:
+        if block.kind == "pb":
+            continue
+        if block.kind == "foot" and pieces:
+            _add_foot(pieces[-1], block)
+        elif block.kind == "list" and len(block.children) > 1:
+            pieces += [_make_piece(block, item, i) for i, item in enumerate(block.children)]
+        else:
+            pieces.append(_make_piece(block, block, -1))
+    _measure_gaps(document.source.data, pieces)
+    return pieces
+
+
+def _make_piece(block: Block, part: Block, item: int) -> Piece:
+    text, calls = _read(part)
+    kind = "item" if item >= 0 else block.kind
+    room = len(_LETTERS.findall(text)) + PIECE_ROOM + (HEAD_ROOM - PIECE_ROOM) * (kind == "head")
+    return Piece([block], kind, text, room, end_class(kind, text), start_class(kind, text), calls, item=item,
+                 level=block.level)  # fmt: skip
+
+
+def _add_foot(piece: Piece, foot: Block) -> None:
+    piece.blocks.append(foot)
+    piece.foot = piece.foot or foot
+    piece.notes += [int(child.n) for child in foot.children if child.n.isdecimal()]
+    piece.room += FOOT_SIZE * len(_LETTERS.findall(foot.text())) + PIECE_ROOM
+
+
+def _read(block: Block) -> tuple[str, list[int]]:
+    """The text of a block without the calls of its notes, and the numbers called."""
+    parts: list[str] = []
+    calls: list[int] = []
+    for part in block.walk():
+        for inline in part.inlines:
+            number = call_number(inline)
+            if number:
+                calls.append(number)
+            elif isinstance(inline, Run):
+                parts.append(inline.text)
+            elif inline.kind == "lb":
+                parts.append("\n")
+        if part.inlines and part is not block:
+            parts.append("\n")
+    return "".join(parts).strip(), calls
+
+
+def call_number(inline: Run | Point) -> int:
+    """The number by which an inline calls a note, 0 if it calls none."""
+    if isinstance(inline, Point):
+        return int(inline.n) if inline.kind == "call" and inline.n.isdecimal() else 0
+    if inline.text.isdecimal() and len(inline.text) < 4 and any(mark.kind == "sup" for mark in inline.marks):
+        return int(inline.text)
+    return 0
+
+
+def edges(blocks: list[Block]) -> tuple[int, int]:
+    """The first and the last byte (exclusive) of the runs and points in some blocks; (0, 0) if there are none."""
+    spans = [(inline.start, inline.end) for block in blocks for part in block.walk() for inline in part.inlines]
+    return (min(start for start, _ in spans), max(end for _, end in spans)) if spans else (0, 0)
+
+
+def piece_blocks(piece: Piece) -> list[Block]:
+    """The blocks whose bytes a piece holds: those given, but of a list only the item."""
+    return piece.blocks if piece.item < 0 else [piece.blocks[0].children[piece.item], *piece.blocks[1:]]
+
+
+def _measure_gaps(data: bytes, pieces: list[Piece]) -> None:
+    spans = [edges(piece_blocks(piece)) for piece in pieces]
+    for piece, (_, end), (start, _) in zip(pieces, spans, spans[1:], strict=False):
+        runs = _EMPTY_LINES.findall(data, end, start) if end < start else []
+        piece.empty_lines = max((run.count(b"\n") for run in runs), default=2)
+
+
+def blocks_of(pieces: list[Piece]) -> Iterator[Block]:
+    """The pieces as blocks again; items that still stand together in one list stay one list."""
+    i = 0
+    while i < len(pieces):
+        piece = pieces[i]
+        if piece.item < 0:
+            yield from piece.blocks
+            i += 1
+            continue
+        last = i
+        while last + 1 < len(pieces) and _goes_on(pieces[last], pieces[last + 1]):
+            last += 1
+        yield _part_of_list(piece.blocks[0], piece.item, pieces[last].item)
+        yield from pieces[last].blocks[1:]
+        i = last + 1
+
+
+def _goes_on(one: Piece, other: Piece) -> bool:
+    return other.blocks[0] is one.blocks[0] and other.item == one.item + 1 and len(one.blocks) == 1
+
+
+def _part_of_list(block: Block, first: int, last: int) -> Block:
+    if first == 0 and last == len(block.children) - 1:
+        return block
+    number = str(int(block.n) + first) if block.n.isdecimal() else block.n
+    inlines = block.inlines if first == 0 else []
+    return Block(block.kind, inlines, block.level, number, block.children[first : last + 1])

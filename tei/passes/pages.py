@@ -1,0 +1,59 @@
+"""Where a page begins, where nothing marks it: after notes at a page's foot, and where a paragraph breaks off.
+
+Only what the text itself shows is set; a page that begins with a new paragraph on a page without notes cannot be
+seen, and is not guessed. Texts that show no sign of pages at all are left alone.
+"""
+
+from __future__ import annotations
+
+from tei.findings import Report
+from tei.model import Block, Document, Point
+from tei.text import end_class, start_class, visible
+
+#: So many paragraphs broken off make pages likely in a text without notes at the foot.
+_ENOUGH = 3
+
+
+def pages(document: Document, report: Report) -> Document:
+    """Insert a `pb` without a number where a page must begin. Does nothing where pages are marked or already found."""
+    blocks = document.blocks
+    if any(block.kind == "pb" for block in blocks):
+        _count_marked(blocks, report)
+        return document
+    breaks = {i: evidence for i in range(1, len(blocks)) if (evidence := _evidence(blocks, i))}
+    if not any(block.kind == "foot" for block in blocks) and len(breaks) < _ENOUGH:
+        return document
+    result: list[Block] = []
+    for i, block in enumerate(blocks):
+        if i in breaks:
+            at = _first_byte(block)
+            result.append(Block("pb", [Point("pb", at, at)]))
+            report.add("P003", [(at, at)], evidence=breaks[i])
+        result.append(block)
+    document.blocks = result
+    return document
+
+
+def _count_marked(blocks: list[Block], report: Report) -> None:
+    marked = [block for block in blocks if block.kind == "pb" and block.n]
+    if marked:
+        report.add("P001", [(marked[0].inlines[0].start, marked[0].inlines[0].end)], count=len(marked), style=marked[0].n)
+
+
+def _evidence(blocks: list[Block], i: int) -> str:
+    """Why a page begins before block `i`; empty if nothing says so."""
+    before, after = blocks[i - 1], blocks[i]
+    if before.kind == "foot":
+        return "the notes at the foot of the page before"
+    if before.kind == after.kind == "p" and start_class(visible(after.inlines)) == "l":
+        end = end_class(visible(before.inlines))
+        if end == "H" or (end == "W" and len(visible(before.inlines)) > 60):
+            return "a word cut in two" if end == "H" else "a sentence that breaks off"
+    return ""
+
+
+def _first_byte(block: Block) -> int:
+    for inner in block.walk():
+        if inner.inlines:
+            return inner.inlines[0].start
+    return 0

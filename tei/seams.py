@@ -1,0 +1,79 @@
+"""Two pieces of a paragraph made one: shared by the passes that join the text and the notes over a page.
+
+Two pieces are one paragraph where the first does not end as a paragraph does, or the second does not begin as one.
+A cut word is mended by the document's own vocabulary (`tei.text.mend`). Every join is a finding.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from tei.findings import Report
+from tei.model import Block, Document, Dropped, Point, Run
+from tei.text import Mend, end_class, mend, start_class, visible
+
+#: A shorter line that ends without a stop is a title, a dateline or a line of verse rather than a cut paragraph.
+_SHORT = 60
+
+
+def goes_on(before: str, after: str) -> bool:
+    """Does a paragraph that ends so go on in one that begins so?"""
+    end, start = end_class(before), start_class(after)
+    if not end or not start:
+        return False
+    if end == "H":
+        return start in "lU"
+    if start == "l":
+        return len(before) > _SHORT or end != "T"
+    long = len(before) > _SHORT and len(after) > _SHORT
+    return long and (end == "W" or (end == "M" and before.rstrip()[-1:] in ",–—"))
+
+
+def join(
+    before: Block, after: Block, begin: Point, words: Counter[str], document: Document, report: Report
+) -> None:
+    """Append the text of `after` to `before` with the page begin between, mending a word that is cut."""
+    left, right = visible(before.inlines), visible(after.inlines)
+    cut = mend(left, right, words) if end_class(left) == "H" else None
+    seam = (begin.start, begin.end)
+    if cut is not None and _mend_runs(before, after, cut, document):
+        begin.value = "no"
+        report.add("J003" if cut.hyphen else "J002", [seam], cut.confidence, word=cut.word)
+    else:
+        _one_space(before)
+    evidence = f"… {left.split()[-1] if left.split() else ''} | {right.split()[0] if right.split() else ''} …"
+    report.add("J001", [seam], evidence=evidence)
+    before.inlines += [begin, *after.inlines]
+
+
+def _mend_runs(before: Block, after: Block, cut: Mend, document: Document) -> bool:
+    """Take the hyphen (unless it stays) and the white space round the cut out of the runs; False if a note call is in the way."""
+    last = next((i for i in reversed(before.inlines) if not (isinstance(i, Run) and not i.text.strip())), None)
+    first = after.inlines[0] if after.inlines else None
+    if not isinstance(last, Run) or not isinstance(first, Run):
+        return False
+    _trim(before, last, document)
+    if not cut.hyphen:
+        size = len(last.text[-1].encode())
+        document.dropped.append(Dropped(last.end - size, last.end, "hyphen"))
+        last.text, last.end = last.text[:-1], last.end - size
+    first.text = first.text.lstrip()
+    return True
+
+
+def _trim(block: Block, last: Run, document: Document) -> None:
+    """Drop white space behind the last letters of a block."""
+    while block.inlines[-1] is not last:
+        gone = block.inlines.pop()
+        document.dropped.append(Dropped(gone.start, gone.end, "white space"))
+    bare = last.text.rstrip()
+    if size := len(last.text[len(bare) :].encode()):
+        document.dropped.append(Dropped(last.end - size, last.end, "white space"))
+        last.text, last.end = bare, last.end - size
+
+
+def _one_space(block: Block) -> None:
+    """Two pieces of a paragraph are parted by a space: a run without bytes, since the source has a page end there."""
+    last = block.inlines[-1] if block.inlines else None
+    if last is not None and not (isinstance(last, Run) and last.text[-1:].isspace()):
+        block.inlines.append(Run(" ", last.end, last.end))
