@@ -1,0 +1,140 @@
+"""What a run really did: the passes count, the finished text is surveyed, and the header assumes nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import PurePath
+from typing import NamedTuple
+
+from lxml import etree
+
+TEI = "{http://www.tei-c.org/ns/1.0}"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+class InputFile(NamedTuple):
+    """A file of the source. Only its last name is told: where it lay on a disk is no business of the edition."""
+
+    name: str
+    sha256: str
+    bytes: int
+
+    @property
+    def title(self) -> str:
+        return PurePath(self.name).name or "standard input" if self.name != "-" else "standard input"
+
+
+@dataclass(frozen=True)
+class PageOrder:
+    """That the pages were put in order. scheme: `2up` ...; `given` says that the metadata file told the order."""
+
+    scheme: str
+    pages: int
+    confidence: float = 1.0
+    thin_seams: int = 0
+    given: bool = False
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What stands in a `text` element.
+
+    tags: elements by local name. levels: the types of the divisions of the body, a set for each depth. numbered: every
+    division has an `@n` that is unique among its siblings and fit for a reference. pages: `pb` with a number.
+    """
+
+    tags: Mapping[str, int] = field(default_factory=dict)
+    renditions: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    levels: tuple[frozenset[str], ...] = ()
+    numbered: bool = False
+    front: bool = False
+    back: bool = False
+    pages: int = 0
+    pages_unique: bool = False
+    pages_supplied: int = 0
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Counts of one run; see `tei.edition.header`. What did not happen is 0 and is not mentioned.
+
+    page_evidence: `marked` (the source marks its pages), `inferred` (the run found them) or empty (no pages told).
+    notes_over_pages: notes made whole of pieces. quotation_marks: how many the text has. built: ISO date of the run.
+    """
+
+    files: tuple[InputFile, ...]
+    version: str
+    words: int = 0
+    page_evidence: str = ""
+    order: PageOrder | None = None
+    paragraphs_joined: int = 0
+    words_mended: int = 0
+    hyphens_kept: int = 0
+    furniture_dropped: int = 0
+    characters_dropped: int = 0
+    quotation_marks: int = 0
+    notes_over_pages: int = 0
+    notes_without_call: int = 0
+    calls_without_note: int = 0
+    survey: Survey = field(default_factory=Survey)
+    built: str = field(default_factory=lambda: source_date())
+
+
+def source_date() -> str:
+    """The date of SOURCE_DATE_EPOCH, or nothing: the same input must give the same bytes, so the clock is not asked."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    # Ten digits reach to the year 2286; longer numbers are milliseconds or mistakes.
+    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat() if re.fullmatch(r"\d{1,10}", epoch) else ""
+
+
+def survey(text: etree._Element) -> Survey:
+    """Count what stands in a finished `text` element; one walk over it."""
+    tags: Counter[str] = Counter()
+    renditions: set[str] = set()
+    languages: set[str] = set()
+    pages: Counter[str] = Counter()
+    for element in text.iter(f"{TEI}*"):
+        name = str(element.tag)[len(TEI) :]
+        tags[name] += 1
+        if element.attrib:
+            renditions.update(element.get("rendition", "").replace("#", "").split())
+            languages.add(element.get(XML_LANG, ""))
+            if name == "pb":
+                pages[element.get("n", "")] += 1
+    languages.discard("")
+    supplied = sum(count for n, count in pages.items() if n.startswith("["))
+    del pages[""]
+    levels, numbered = _levels(text.iterfind(f"{TEI}body/{TEI}div"))
+    return Survey(
+        tags=dict(sorted(tags.items())),
+        renditions=tuple(sorted(renditions)),
+        languages=tuple(sorted(languages)),
+        levels=levels,
+        numbered=numbered,
+        front=text.find(f"{TEI}front/{TEI}div") is not None,
+        back=text.find(f"{TEI}back/{TEI}div") is not None,
+        pages=pages.total(),
+        pages_unique=all(count == 1 for count in pages.values()),
+        pages_supplied=supplied,
+    )
+
+
+def _levels(divisions: Iterable[etree._Element]) -> tuple[tuple[frozenset[str], ...], bool]:
+    """The types of the divisions at each depth, and whether their numbers can serve as references."""
+    families = [list(divisions)]
+    levels: list[frozenset[str]] = []
+    numbered = True
+    while any(families):
+        for family in families:
+            numbers = [division.get("n", "") for division in family]
+            fit = all(re.fullmatch(r"[^\s.:]+", number) for number in numbers)
+            numbered = numbered and fit and len(set(numbers)) == len(numbers)
+        levels.append(frozenset(division.get("type", "") for family in families for division in family))
+        families = [division.findall(f"{TEI}div") for family in families for division in family]
+    return tuple(levels), numbered and bool(levels)
