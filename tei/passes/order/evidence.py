@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from bisect import bisect_left
 from collections import Counter
 from math import log, sqrt
 from typing import NamedTuple
@@ -57,7 +57,7 @@ class Evidence:
         for tokens in self.tokens:
             kinds = [self._word_class(token) for token in tokens]
             self._ones.update(kinds)
-            self._pairs.update(zip(kinds, kinds[1:], strict=False))
+            self._pairs.update(itertools.pairwise(kinds))
         self._total = max(1, sum(self._ones.values()))
         self._holders = Counter(word for tokens in self.tokens for word in {t.lower() for t in tokens if len(t) > 3})
 

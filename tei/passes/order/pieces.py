@@ -37,7 +37,7 @@ class Piece:
 
 
 def cut_pieces(document: Document) -> list[Piece]:
-    """The pieces of a document in input order. Page marks (`pb`) are left out; a foot goes with what it stands under."""
+    """The pieces of a document in input order, without page marks; a foot goes with what it stands under."""
     pieces: list[Piece] = []
     for block in document.blocks:
         if block.kind == "pb":

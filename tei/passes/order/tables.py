@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from itertools import islice
+from itertools import islice, pairwise
 
 from tei.passes.order.classes import ENDS, STARTS, end_class, start_class
 from tei.passes.order.pieces import Piece
@@ -38,7 +38,7 @@ def inside_table(pieces: list[Piece]) -> Table:
     because in an imposed text they are the page ends.
     """
     counts: Counter[tuple[str, str]] = Counter()
-    for one, other in zip(pieces, pieces[1:], strict=False):
+    for one, other in pairwise(pieces):
         if one.end != "H" and other.start != "l":
             suspect = one.end in "WM" and other.start in "UQ"
             counts[one.end, other.start] += 0.3 if suspect else 1.0  # type: ignore[assignment]
