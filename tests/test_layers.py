@@ -13,13 +13,15 @@ LAYERS = (
     "__main__",
     "cli",
     "__init__",
+    "build",
+    "report",
     "pipeline batch",
     "views cite deposit validate rules",
     "edition",
     "readers passes",
     "metadata fidelity",
     "model findings options",
-    "source resources",
+    "source resources output",
     "errors",
 )
 RANK = {name: rank for rank, line in enumerate(LAYERS) for name in line.split()}

@@ -31,6 +31,7 @@ RENDITIONS = {
     "underline": "text-decoration: underline;",
     "smallcaps": "font-variant: small-caps;",
     "rule": "display: block; border-top: 1px solid;",
+    "small": "font-size: smaller;",
     "center": "text-align: center;",
 }
 

@@ -1,0 +1,142 @@
+"""`tei build`: from a source to its edition with all that goes with it, in one folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tei import output
+from tei.errors import InputError, OutputError, UsageError
+from tei.findings import Finding, Severity
+from tei.options import Options
+from tei.source import list_files, read_sources
+
+if TYPE_CHECKING:
+    from tei.edition import Edition
+    from tei.metadata import Metadata
+
+SIDECAR = ".meta.yaml"
+
+
+@dataclass(frozen=True)
+class Job:
+    """One edition to be made: its name, and the files or the folder of its source."""
+
+    name: str
+    paths: tuple[Path, ...]
+
+
+@dataclass
+class Product:
+    """What a job made: the findings of encoding and validation, and the files by their suffix."""
+
+    job: Job
+    edition: Edition
+    findings: list[Finding]
+    files: dict[str, bytes] = field(default_factory=dict)
+    copy: Path | None = None
+
+    @property
+    def valid(self) -> bool:
+        return is_valid(self.findings)
+
+
+def is_valid(findings: list[Finding]) -> bool:
+    return not any(one.severity >= Severity.ERROR and one.code.startswith("V") for one in findings)
+
+
+def jobs_of(sources: list[Path], pages: bool) -> list[Job]:
+    """A job for each source. A folder stands for each of its files or, with `pages`, for one text.
+
+    UsageError if two editions would have the same name.
+    """
+    jobs = [job for source in sources for job in _jobs(source, pages)]
+    names: dict[str, Job] = {}
+    for job in jobs:
+        other = names.setdefault(job.name.casefold(), job)  # some disks do not tell `A.xml` from `a.xml`
+        if other is not job:
+            raise UsageError(
+                f"{other.paths[0]} and {job.paths[0]} would both become {job.name}.xml",
+                "Build them into two folders (`-o`), or rename one of them.",
+            )
+    return jobs
+
+
+def _jobs(source: Path, pages: bool) -> Iterator[Job]:
+    try:
+        files = list_files(source) if source.is_dir() and not pages else [source]
+    except InputError:
+        files = [source]  # an empty folder is told when its turn comes, and does not stop the others
+    for path in files:
+        yield Job(_name(path), (path,))
+
+
+def _name(source: Path) -> str:
+    whole = source.resolve() if source.name in ("", "..") else source
+    return "edition" if str(source) == "-" else whole.name if source.is_dir() else whole.stem
+
+
+def sidecar_of(source: Path) -> Path | None:
+    """The metadata file beside a source: `NAME.meta.yaml` for `NAME.md` and for the folder `NAME`."""
+    path = source.resolve() if source.name in ("", "..") else source
+    beside = path.with_name((path.name if path.is_dir() else path.stem) + SIDECAR)
+    return beside if str(source) != "-" and beside.is_file() else None
+
+
+def read_metadata(source: Path, given: Path | None) -> Metadata | None:
+    """The metadata file that was given, else the one beside the source, else nothing."""
+    path = given or sidecar_of(source)
+    if path is None:
+        return None
+    from tei.metadata import load_sidecar
+
+    return load_sidecar(path)
+
+
+def encode(paths: tuple[Path, ...], meta: Path | None, options: Options) -> tuple[Edition, list[Finding]]:
+    """The edition of one text, and all its findings: those of the run and those of the validation."""
+    from tei.pipeline import encode as encode_source
+    from tei.validate import validate
+
+    edition = encode_source(read_sources(paths), options, read_metadata(paths[0], meta))
+    return edition, [*edition.findings, *validate(edition.tree)]
+
+
+def build(job: Job, folder: Path, meta: Path | None, options: Options, version: str) -> Product:
+    """Make an edition and write its five files into the folder, all of them or none.
+
+    An invalid edition is not written without `options.force`. OutputError if the edition in the folder was changed by
+    hand since it was written; with `options.force` a copy of it is kept.
+    """
+    place = folder / f"{job.name}.xml"
+    changed = output.changed_by_hand(place, folder / f"{job.name}.report.json")
+    if changed and not options.force:
+        raise OutputError(
+            f"{place} was changed by hand since it was built; it is left as it is",
+            "Build into another folder (`-o`), or say --force: a copy of it will be kept beside it.",
+        )
+    product = _make(job, meta, options, version)
+    if product.valid or options.force:
+        product = replace(product, copy=output.keep_copy(place) if changed else None)
+        output.write({folder / f"{job.name}{suffix}": data for suffix, data in product.files.items()})
+    return product
+
+
+def _make(job: Job, meta: Path | None, options: Options, version: str) -> Product:
+    from tei.report import report_json, spans_json
+    from tei.views import render
+
+    edition, findings = encode(job.paths, meta, options)
+    product = Product(job, edition, findings)
+    if product.valid or options.force:
+        data = edition.to_bytes()
+        product.files = {
+            ".xml": data,
+            ".html": render(edition.tree, "html", {}),
+            ".txt": render(edition.tree, "text", {}),
+            ".spans.json": spans_json(edition),
+            ".report.json": report_json(edition, findings, data, version),
+        }
+    return product

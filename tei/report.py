@@ -1,0 +1,122 @@
+"""What a run tells beside its edition, as JSON: the report, and the bytes that each element came from."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from tei.findings import Finding
+from tei.output import sha256
+from tei.source import Source
+
+if TYPE_CHECKING:
+    from tei.edition import Edition
+
+PROGRAM = "teiwright"
+_TEI = "{http://www.tei-c.org/ns/1.0}"
+Piece = list[int]  # [number of the file, start, end]: half-open, in bytes of that file, both counted from 0
+
+
+def report_json(edition: Edition, findings: list[Finding], data: bytes, version: str) -> bytes:
+    """The report of a run; `data` is the edition as written.
+
+    Keys: program, version, source (files with sha256 and bytes), edition (sha256, bytes), counts, findings (each with
+    its places and pieces of the source), dropped (pieces left out of the text, by reason).
+    """
+    pieces = _Pieces(edition.source)
+    return _json(
+        {
+            "program": PROGRAM,
+            "version": version,
+            "source": {"sha256": edition.source.sha256, "files": files_of(edition.source)},
+            "edition": {"sha256": sha256(data), "bytes": len(data)},
+            "counts": _counts(edition, findings),
+            "findings": [_finding(finding, edition.source, pieces) for finding in findings],
+            "dropped": _dropped(edition, pieces),
+        }
+    )
+
+
+def spans_json(edition: Edition) -> bytes:
+    """Where each element came from: `spans` maps an xml:id to its pieces of the source."""
+    pieces = _Pieces(edition.source)
+    spans = {name: pieces.of(ranges) for name, ranges in edition.spans.items()}
+    return _json({"files": files_of(edition.source), "spans": spans})
+
+
+def files_of(source: Source) -> list[dict[str, Any]]:
+    """Name, sha256 and size of each file of a source."""
+    return [
+        {"name": file.name, "sha256": sha256(source.data[file.start : file.end]), "bytes": file.end - file.start}
+        for file in source.files
+    ]
+
+
+class _Pieces:
+    """Ranges of the source as ranges of its files; one that runs over the end of a file becomes two."""
+
+    def __init__(self, source: Source) -> None:
+        self.files = source.files
+        self.starts = [file.start for file in source.files]
+
+    def of(self, ranges: Iterable[tuple[int, int]]) -> list[Piece]:
+        return [piece for start, end in ranges for piece in self._cut(start, end)]
+
+    def _cut(self, start: int, end: int) -> Iterator[Piece]:
+        number = max(0, bisect_right(self.starts, start) - 1)
+        while number < len(self.files) and self.files[number].start < max(end, start + 1):
+            file = self.files[number]
+            yield [number, max(start, file.start) - file.start, min(end, file.end) - file.start]
+            number += 1
+
+
+def _counts(edition: Edition, findings: list[Finding]) -> dict[str, Any]:
+    """What the header counts (words, pages, notes, elements), and the findings by code."""
+    measures = {str(one.get("unit")): int(one.get("quantity", 0)) for one in edition.tree.iter(f"{_TEI}measure")}
+    elements = {str(one.get("gi")): int(one.get("occurs", 0)) for one in edition.tree.iter(f"{_TEI}tagUsage")}
+    codes = dict(sorted(Counter(finding.code for finding in findings).items()))
+    return {**measures, "elements": elements, "findings": codes}
+
+
+def _finding(finding: Finding, source: Source, pieces: _Pieces) -> dict[str, Any]:
+    places = [source.place(start)._asdict() for start, _ in finding.spans]
+    told = {
+        "code": finding.code,
+        "severity": finding.severity.label,
+        "message": finding.message,
+        "places": places,
+        "spans": pieces.of(finding.spans),
+        "confidence": finding.confidence,
+        "hint": finding.hint,
+        "path": finding.path,
+    }
+    return {key: value for key, value in told.items() if value not in (None, "", [])}
+
+
+def _dropped(edition: Edition, pieces: _Pieces) -> dict[str, list[Piece]]:
+    reasons: dict[str, list[Piece]] = {}
+    for start, end, reason in sorted(edition.document.dropped):
+        reasons.setdefault(reason, []).extend(pieces.of([(start, end)]))
+    return dict(sorted(reasons.items()))
+
+
+def _json(value: dict[str, Any]) -> bytes:
+    """JSON with one entry a line, so that two runs can be compared with `diff`."""
+    whole = ",\n".join(f"{json.dumps(key)}: {_entries(entry)}" for key, entry in value.items())
+    return f"{{\n{whole}\n}}\n".encode()
+
+
+def _entries(entry: Any) -> str:
+    if isinstance(entry, dict) and entry:
+        lines = (f"{_text(key)}: {_text(item)}" for key, item in entry.items())
+        return "{\n  " + ",\n  ".join(lines) + "\n}"
+    if isinstance(entry, list) and entry:
+        return "[\n  " + ",\n  ".join(map(_text, entry)) + "\n]"
+    return _text(entry)
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
