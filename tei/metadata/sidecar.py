@@ -94,7 +94,7 @@ def _within(key: tuple[str | int, ...], path: tuple[str | int, ...]) -> bool:
 
 
 _CURES = {
-    "string_type": "must be one line of text",
+    "string_type": "must be text",
     "list_type": "must be a list",
     "missing": "is missing here; add it",
     "string_too_short": "is empty; fill it",
@@ -105,10 +105,12 @@ def _cure(kind: str, message: str, path: tuple[str | int, ...]) -> str:
     if kind == "extra_forbidden":
         return _unknown(path)
     if kind.startswith("model_") and kind.endswith("type"):
-        return "must have keys of its own; see the example in the documentation"
+        return f"must have keys of its own: {', '.join(_keys_at(path))}"
     if kind == "string_pattern_mismatch":
         return "must be one word, such as `doi` or `isbn`"
-    return _CURES.get(kind) or message.removeprefix("Value error, ").replace("Input should be", "must be")
+    return _CURES.get(kind) or message.removeprefix("Value error, ").replace("Input should be", "must be").replace(
+        "'', ", ""
+    )
 
 
 def _unknown(path: tuple[str | int, ...]) -> str:

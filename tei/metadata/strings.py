@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import yaml
@@ -10,6 +11,7 @@ from tei.metadata.frontmatter import Lines, canonical
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEPTH = 8  # deeper than any key of the model can stand
+_TOO_DEEP = "nested too deep; no key has brackets in so many brackets"
 
 
 class Fault(NamedTuple):
@@ -25,14 +27,29 @@ def read_yaml(text: str, first: int = 1) -> tuple[dict[str, Any], Lines, list[Fa
     lines: Lines = {}
     faults: list[Fault] = []
     try:
-        node = yaml.compose(text, Loader=_LOADER)
+        faults += _snares(text, first)
+        # The composer of PyYAML calls itself at each level: ten thousand brackets would end the process.
+        node = None if any(fault.message == _TOO_DEEP for fault in faults) else yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         return {}, {}, [_syntax(error, first)]
-    if node is None:
-        return {}, {}, []
+    if node is None or (isinstance(node, yaml.ScalarNode) and not node.value):
+        return {}, {}, faults
     if not isinstance(node, yaml.MappingNode):
         return {}, {}, [Fault(first, "", "not a list of keys; write `key: value`, one a line")]
     return _Strings(first, lines, faults).value(node, ()), lines, faults
+
+
+def _snares(text: str, first: int) -> Iterator[Fault]:
+    """Aliases, a few lines of which can stand for gigabytes, and nesting without end."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        line = first + int(event.start_mark.line)
+        if isinstance(event, yaml.AliasEvent):
+            yield Fault(line, f"*{event.anchor}", "an alias; write the value out")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEPTH:
+            yield Fault(line, "", _TOO_DEEP)
+            return
 
 
 def _syntax(error: yaml.YAMLError, first: int) -> Fault:
@@ -51,10 +68,7 @@ class _Strings:
 
     def value(self, node: yaml.Node, path: tuple[str | int, ...]) -> Any:
         self.lines.setdefault(path, self.line(node))
-        # A node met twice is an alias: refused, because a few lines of them can stand for gigabytes.
-        if id(node) in self.seen or len(path) > _DEPTH:
-            what = "an alias (`&` and `*`)" if id(node) in self.seen else "nested too deep"
-            self.fault(node, path, f"{what}; write the value out")
+        if id(node) in self.seen:  # an alias, told already
             return ""
         self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
