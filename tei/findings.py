@@ -74,6 +74,8 @@ CATALOGUE: dict[str, Kind] = {
     "V001": Kind(ERROR, "{message}"),
     "V002": Kind(ERROR, "pointer to nothing: {target}"),
     "V003": Kind(ERROR, "the id {id} stands more than once"),
+    # X: views
+    "X001": Kind(INFO, "the view {view} has no rule for the element {name} ({count} times); its words are kept"),
 }
 
 

@@ -1,0 +1,118 @@
+"""Views of an edition: one stylesheet of `transforms/` and one line of VIEWS each.
+
+A view sees nothing but TEI. The stylesheets run without access to files or network; whatever they need is handed to
+them as a parameter or put into them here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from lxml import etree
+
+from tei.errors import UsageError
+from tei.findings import Finding, Report
+from tei.plaintext import lay_out
+from tei.resources import resource
+
+_XSL = "http://www.w3.org/1999/XSL/Transform"
+_UNKNOWN = re.compile(r"unknown (\S+)")
+Tree = etree._ElementTree | etree._Element
+
+
+class Rendered(NamedTuple):
+    """A view as text, and what the stylesheet had to report."""
+
+    text: str
+    findings: list[Finding]
+
+
+class View(NamedTuple):
+    """A view: its stylesheet, the extension of its files, its parameters with their defaults, its last step."""
+
+    stylesheet: str
+    extension: str
+    params: Mapping[str, str]
+    finish: Callable[[etree._ElementTree, Mapping[str, str]], str]
+
+
+def _html(result: etree._ElementTree, params: Mapping[str, str]) -> str:
+    return "<!DOCTYPE html>\n" + etree.tostring(result, method="html", encoding="unicode") + "\n"
+
+
+def _text(result: etree._ElementTree, params: Mapping[str, str]) -> str:
+    if not params["width"].isdecimal():
+        raise UsageError(f"width must be a number of columns, not {params['width']!r}", "0 leaves the lines whole.")
+    return lay_out(str(result), int(params["width"]))
+
+
+#: Parameters. lang: language of the interface (empty: that of the text). tei: address of the TEI file beside the page.
+#: width: columns of a line, 0 for whole paragraphs. pages: `yes` shows the page numbers.
+VIEWS: dict[str, View] = {
+    "html": View("tei-to-html.xsl", ".html", {"lang": "", "tei": ""}, _html),
+    "text": View("tei-to-text.xsl", ".txt", {"lang": "", "width": "72", "pages": "no"}, _text),
+}
+
+
+def render(tree: Tree, to: str, params: Mapping[str, str] | None = None) -> Rendered:
+    """Render a TEI tree as one of VIEWS.
+
+    `params` are names and values as in VIEWS. Elements without a rule keep their words and become findings (X001).
+    Raises UsageError for a view or parameter that does not exist.
+    """
+    view = _view(to)
+    values = {**view.params, **_known(view, to, params or {})}
+    transform = _stylesheet(view.stylesheet)
+    given = {name: etree.XSLT.strparam(value) for name, value in values.items() if name != "width"}
+    if to == "html":
+        given["css"] = etree.XSLT.strparam(_css())
+    result = transform(tree, **given)
+    messages = [entry.message for entry in transform.error_log]
+    return Rendered(view.finish(result, values), _findings(to, messages))
+
+
+def _view(to: str) -> View:
+    if to not in VIEWS:
+        raise UsageError(f"there is no view called {to!r}", f"Choose one of: {', '.join(VIEWS)}.")
+    return VIEWS[to]
+
+
+def _known(view: View, to: str, params: Mapping[str, str]) -> Mapping[str, str]:
+    for name in params:
+        if name not in view.params:
+            raise UsageError(f"the view {to} has no parameter {name!r}", f"It has: {', '.join(view.params)}.")
+    return params
+
+
+def _findings(to: str, messages: list[str]) -> list[Finding]:
+    """One finding a name of element that the view does not know."""
+    report = Report()
+    names = Counter(match[1] for message in messages if (match := _UNKNOWN.fullmatch(message.strip())))
+    for name, count in names.items():
+        report.add("X001", view=to, name=name, count=count)
+    return report.findings
+
+
+@cache
+def _stylesheet(name: str) -> etree.XSLT:
+    """A stylesheet, compiled once in a process, that can reach neither files nor network."""
+    tree = etree.parse(resource("transforms", name), etree.XMLParser(no_network=True))
+    _put_words_in(tree.getroot())
+    return etree.XSLT(tree, access_control=etree.XSLTAccessControl.DENY_ALL)
+
+
+def _put_words_in(stylesheet: etree._Element) -> None:
+    """Override the variable `words`, which reads i18n.xml, by the words themselves."""
+    held = etree.SubElement(stylesheet, f"{{{_XSL}}}variable", name="words-tree")
+    held.append(etree.parse(resource("transforms", "i18n.xml")).getroot())
+    etree.SubElement(stylesheet, f"{{{_XSL}}}variable", {"name": "words", "select": "exsl:node-set($words-tree)"},
+                     nsmap={"exsl": "http://exslt.org/common"})
+
+
+@cache
+def _css() -> str:
+    return resource("transforms", "edition.css").read_text(encoding="utf-8")

@@ -1,0 +1,164 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What runs in a line: page breaks, calls of notes, references, looks, editorial changes. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:t="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="t">
+
+  <!-- Pages. The number is an attribute that CSS shows in the margin, so that a word over a page stays one word. -->
+
+  <xsl:template match="t:pb"><xsl:call-template name="pb"/></xsl:template>
+  <xsl:template name="pb">
+    <xsl:variable name="n"><xsl:call-template name="page-number"/></xsl:variable>
+    <xsl:variable name="key"><xsl:choose><xsl:when test="$n != ''">page</xsl:when><xsl:otherwise>break</xsl:otherwise></xsl:choose></xsl:variable>
+    <xsl:variable name="name"><xsl:call-template name="word"><xsl:with-param name="key" select="$key"/></xsl:call-template></xsl:variable>
+    <span role="doc-pagebreak" class="pb" aria-label="{normalize-space(concat($name, ' ', $n))}" data-n="{$n}">
+      <xsl:attribute name="id"><xsl:call-template name="id"/></xsl:attribute>
+    </span>
+  </xsl:template>
+  <xsl:template match="t:lb"><xsl:choose><xsl:when test="@break = 'no'"><wbr/></xsl:when><xsl:otherwise><br/></xsl:otherwise></xsl:choose></xsl:template>
+  <xsl:template match="t:cb | t:gb">
+    <span class="cb" data-n="{@n}"><xsl:if test="@xml:id"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if></span>
+  </xsl:template>
+  <xsl:template match="t:milestone">
+    <xsl:choose>
+      <xsl:when test="contains($containers, concat(' ', local-name(..), ' '))"><hr><xsl:call-template name="attributes"/></hr></xsl:when>
+      <xsl:otherwise><span><xsl:call-template name="attributes"><xsl:with-param name="class" select="'milestone'"/></xsl:call-template></span></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="t:anchor"><span><xsl:call-template name="attributes"/></span></xsl:template>
+  <xsl:template match="t:space"><xsl:text> </xsl:text></xsl:template>
+  <xsl:template match="t:fw"><span class="fw"><xsl:apply-templates/></span></xsl:template>
+  <xsl:template match="t:index | t:link | t:linkGrp | t:interp | t:interpGrp | t:certainty | t:precision | t:alt | t:altGrp
+      | t:delSpan | t:addSpan | t:damageSpan | t:join | t:joinGrp | t:span | t:spanGrp | t:metamark[not(node())] | t:divGen"/>
+
+  <!-- Calls of notes -->
+
+  <xsl:template match="t:note">
+    <xsl:variable name="id"><xsl:call-template name="id"/></xsl:variable>
+    <sup class="call"><a role="doc-noteref" id="call-{$id}" href="#{$id}"><xsl:call-template name="mark"/></a></sup>
+  </xsl:template>
+  <xsl:template match="t:note[@anchored = 'false']" priority="1">
+    <xsl:variable name="id"><xsl:call-template name="id"/></xsl:variable>
+    <xsl:variable name="title"><xsl:call-template name="word"><xsl:with-param name="key" select="'no-call'"/></xsl:call-template></xsl:variable>
+    <sup class="call loose"><a role="doc-noteref" id="call-{$id}" href="#{$id}" title="{$title}"><xsl:call-template name="mark"/></a></sup>
+  </xsl:template>
+  <!-- Inside a link: called after it, because a link cannot hold a link. -->
+  <xsl:template match="t:ref//t:note | t:head//t:ref[ancestor::t:ref]" priority="3"/>
+  <!-- Gathered between the blocks of a division: read there. -->
+  <xsl:template match="t:div/t:note | t:div1/t:note | t:div2/t:note | t:div3/t:note | t:body/t:note | t:back/t:note
+      | t:front/t:note | t:noteGrp/t:note" priority="0.8">
+    <div>
+      <xsl:call-template name="attributes"><xsl:with-param name="class" select="'note'"/></xsl:call-template>
+      <xsl:if test="not(t:label)"><span class="n"><xsl:call-template name="mark"/></span><xsl:text> </xsl:text></xsl:if>
+      <xsl:apply-templates/>
+      <xsl:if test="not(*[last()][self::t:p])"><xsl:call-template name="note-end"/></xsl:if>
+    </div>
+  </xsl:template>
+
+  <!-- References -->
+
+  <xsl:template match="t:ref[key('note', substring-after(@target, '#'))] | t:ptr[key('note', substring-after(@target, '#'))]" priority="2">
+    <xsl:variable name="id"><xsl:call-template name="id"/></xsl:variable>
+    <sup class="call">
+      <a role="doc-noteref" id="{$id}" href="{@target}">
+        <xsl:choose>
+          <xsl:when test="normalize-space() != ''"><xsl:apply-templates/></xsl:when>
+          <xsl:otherwise><xsl:for-each select="key('note', substring-after(@target, '#'))"><xsl:call-template name="mark"/></xsl:for-each></xsl:otherwise>
+        </xsl:choose>
+      </a>
+    </sup>
+  </xsl:template>
+  <xsl:template match="t:ref | t:ptr">
+    <xsl:variable name="href"><xsl:call-template name="href"/></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="$href = '' or .//t:ref or ancestor::t:ref"><span><xsl:call-template name="attributes"/><xsl:call-template name="link-text"/></span></xsl:when>
+      <xsl:otherwise><a href="{$href}"><xsl:call-template name="attributes"/><xsl:call-template name="link-text"/></a></xsl:otherwise>
+    </xsl:choose>
+    <xsl:for-each select=".//t:note">
+      <xsl:variable name="id"><xsl:call-template name="id"/></xsl:variable>
+      <sup class="call"><a role="doc-noteref" id="call-{$id}" href="#{$id}"><xsl:call-template name="mark"/></a></sup>
+    </xsl:for-each>
+  </xsl:template>
+  <xsl:template name="link-text">
+    <xsl:variable name="to" select="key('id', substring-after(@target, '#'))"/>
+    <xsl:choose>
+      <xsl:when test="node()"><xsl:apply-templates/></xsl:when>
+      <xsl:when test="$to/t:head"><xsl:for-each select="$to[1]/t:head[1]"><xsl:call-template name="label"/></xsl:for-each></xsl:when>
+      <xsl:when test="$to/@n"><xsl:value-of select="$to/@n"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="@target"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- An address that a reader can follow: in this text, on the web or beside the page; else empty. -->
+  <xsl:template name="href">
+    <xsl:param name="target" select="substring-before(concat(normalize-space(@target), ' '), ' ')"/>
+    <xsl:variable name="scheme" select="substring-before(concat(substring-before(concat($target, '/'), '/'), ':'), ':')"/>
+    <xsl:choose>
+      <xsl:when test="starts-with($target, '#')">
+        <xsl:if test="key('id', substring($target, 2))[ancestor::t:text]"><xsl:value-of select="$target"/></xsl:if>
+      </xsl:when>
+      <xsl:when test="not(contains(substring-before(concat($target, '/'), '/'), ':'))"><xsl:value-of select="$target"/></xsl:when>
+      <xsl:when test="contains(' http https mailto ', concat(' ', $scheme, ' '))"><xsl:value-of select="$target"/></xsl:when>
+      <xsl:when test="$scheme = 'doi'"><xsl:value-of select="concat('https://doi.org/', substring-after($target, ':'))"/></xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Looks -->
+
+  <xsl:template match="t:hi">
+    <xsl:variable name="looks" select="concat(' ', translate(@rendition, '#', ''), ' ', @rend, ' ')"/>
+    <xsl:variable name="name">
+      <xsl:choose>
+        <xsl:when test="contains($looks, ' sup ') or contains($looks, ' superscript ')">sup</xsl:when>
+        <xsl:when test="contains($looks, ' sub ') or contains($looks, ' subscript ')">sub</xsl:when>
+        <xsl:when test="contains($looks, ' code ')">code</xsl:when>
+        <xsl:when test="contains($looks, ' strike ')">s</xsl:when>
+        <xsl:when test="contains($looks, ' italic ') or contains($looks, ' italics ') or contains($looks, ' i ')">i</xsl:when>
+        <xsl:when test="contains($looks, ' bold ') or contains($looks, ' b ')">b</xsl:when>
+        <xsl:when test="@rend or @rendition">span</xsl:when>
+        <xsl:otherwise>i</xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:element name="{$name}"><xsl:call-template name="attributes"/><xsl:apply-templates/></xsl:element>
+  </xsl:template>
+  <xsl:template match="t:emph"><em><xsl:call-template name="attributes"/><xsl:apply-templates/></em></xsl:template>
+  <xsl:template match="t:title"><cite><xsl:call-template name="attributes"><xsl:with-param name="class" select="@level"/></xsl:call-template><xsl:apply-templates/></cite></xsl:template>
+  <xsl:template match="t:foreign | t:mentioned | t:distinct"><i><xsl:call-template name="attributes"/><xsl:apply-templates/></i></xsl:template>
+  <xsl:template match="t:abbr"><abbr><xsl:call-template name="attributes"/><xsl:apply-templates/></abbr></xsl:template>
+  <xsl:template match="t:code | t:gi | t:att | t:val | t:tag"><code><xsl:call-template name="attributes"/><xsl:apply-templates/></code></xsl:template>
+  <!-- Names, dates, words (the list is in common.xsl): an element only where there is something to say. -->
+  <xsl:template name="phrase">
+    <xsl:choose>
+      <xsl:when test="@xml:id or @xml:lang or @rend or @rendition"><span><xsl:call-template name="attributes"/><xsl:apply-templates/></span></xsl:when>
+      <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Editorial changes -->
+
+  <xsl:template match="t:choice | t:app">
+    <xsl:variable name="id"><xsl:call-template name="id"/></xsl:variable>
+    <xsl:variable name="shown"><xsl:apply-templates select="." mode="shown"/></xsl:variable>
+    <xsl:variable name="name"><xsl:choose><xsl:when test="ancestor::t:ref">span</xsl:when><xsl:otherwise>a</xsl:otherwise></xsl:choose></xsl:variable>
+    <xsl:element name="{$name}">
+      <xsl:attribute name="class">variant</xsl:attribute>
+      <xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute>
+      <xsl:if test="$name = 'a'"><xsl:attribute name="href"><xsl:value-of select="concat('#entry-', $id)"/></xsl:attribute></xsl:if>
+      <xsl:apply-templates select="*[generate-id() = $shown]"/>
+    </xsl:element>
+    <xsl:apply-templates select="t:note"/>
+  </xsl:template>
+  <!-- The reading that the text shows: the corrected, regular or full form, the lemma, else the first. -->
+  <xsl:template match="t:choice" mode="shown">
+    <xsl:value-of select="generate-id((t:corr | t:reg | t:expan | *[not(../t:corr or ../t:reg or ../t:expan)])[1])"/>
+  </xsl:template>
+  <xsl:template match="t:app" mode="shown"><xsl:value-of select="generate-id((t:lem | *[not(../t:lem)])[1])"/></xsl:template>
+
+  <xsl:template match="t:sic | t:unclear | t:supplied | t:surplus"><span><xsl:call-template name="attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template><xsl:apply-templates/></span></xsl:template>
+  <xsl:template match="t:del"><del><xsl:call-template name="attributes"/><xsl:apply-templates/></del></xsl:template>
+  <xsl:template match="t:add"><ins><xsl:call-template name="attributes"/><xsl:apply-templates/></ins></xsl:template>
+  <xsl:template match="t:gap">
+    <xsl:variable name="gap"><xsl:call-template name="word"><xsl:with-param name="key" select="'gap'"/></xsl:call-template></xsl:variable>
+    <span class="gap" title="{normalize-space(concat($gap, ' ', @reason, ' ', @quantity, ' ', @extent, ' ', @unit))}">[…]</span>
+    <xsl:apply-templates select="t:desc"/>
+  </xsl:template>
+</xsl:stylesheet>
