@@ -126,7 +126,6 @@ def build(job: Job, folder: Path, meta: Path | None, options: Options, version: 
 
 def _make(job: Job, meta: Path | None, options: Options, version: str) -> Product:
     from tei.report import report_json, spans_json
-    from tei.views import render
 
     edition, findings = encode(job.paths, meta, options)
     product = Product(job, edition, findings)
@@ -134,9 +133,17 @@ def _make(job: Job, meta: Path | None, options: Options, version: str) -> Produc
         data = edition.to_bytes()
         product.files = {
             ".xml": data,
-            ".html": render(edition.tree, "html", {}),
-            ".txt": render(edition.tree, "text", {}),
+            ".html": _view(product, "html", tei=f"{job.name}.xml"),
+            ".txt": _view(product, "text"),
             ".spans.json": spans_json(edition),
             ".report.json": report_json(edition, findings, data, version),
         }
     return product
+
+
+def _view(product: Product, to: str, **params: str) -> bytes:
+    from tei.views import render
+
+    view = render(product.edition.tree, to, params)
+    product.findings.extend(view.findings)
+    return view.text.encode()

@@ -164,16 +164,20 @@ def _findings_of(file: Path, schema: Path | None) -> list[Finding]:
 
 @cli.command()
 @click.argument("file", metavar="FILE.xml", type=_FILE)
-@click.option("--to", type=click.Choice(["html", "text"]), required=True, help="What to make.")
+@click.option("--to", metavar="html|text", required=True, help="What to make.")
+@click.option("--set", "settings", metavar="NAME=VALUE", multiple=True, help="A parameter, as in `--set pages=yes`.")
 @click.option("-o", "--output", metavar="OUT", type=_FILE, default="-", help="Where to write; default: stdout.")
 @_speaking
-def render(file: Path, to: str, output: Path, **how: Any) -> None:
+def render(file: Path, to: str, settings: tuple[str, ...], output: Path, **how: Any) -> None:
     """Render a TEI file as one HTML page or as plain text."""
-    with _ending(**how):
+    with _ending(**how) as speaker:
         from tei.validate import read_tei
         from tei.views import render as render_tree
 
-        _write({output: render_tree(read_tei(file), to)})
+        params = dict(setting.partition("=")[::2] for setting in settings)
+        view = render_tree(read_tei(file), to, params)
+        speaker.findings(view.findings, name=str(file))
+        _write({output: view.text.encode()})
 
 
 @cli.command()

@@ -65,6 +65,8 @@ def read_plain(lines: list[str], first: int = 1) -> tuple[Values, Lines] | None:
     for number, line in enumerate(lines, first):
         if not line.strip() or line.startswith("#"):
             continue
+        if "\t" in line:
+            return None
         if items is not None and (item := _ITEM.fullmatch(line)):
             scalar = read_scalar(item[2])
             if scalar is None or (items and item[1] != indent):

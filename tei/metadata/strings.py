@@ -43,7 +43,7 @@ def _snares(text: str, first: int) -> Iterator[Fault]:
     """Aliases, a few lines of which can stand for gigabytes, and nesting without end."""
     depth = 0
     for event in yaml.parse(text, Loader=_LOADER):
-        line = first + int(event.start_mark.line)
+        line = first + (event.start_mark.line if event.start_mark else 0)
         if isinstance(event, yaml.AliasEvent):
             yield Fault(line, f"*{event.anchor}", "an alias; write the value out")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
