@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tei.errors import FidelityError
+from tei.errors import FidelityError, InputError
 from tei.model import Block, Document, Inline, Run
 from tei.source import Source
 
@@ -36,7 +36,7 @@ def inlines_of(blocks: Iterable[Block]) -> Iterator[Inline]:
 
 def all_inlines(document: Document) -> Iterator[Inline]:
     """Every run and point of a document, those of its notes included."""
-    yield from inlines_of(document.blocks)
+    yield from inlines_of(document.all_blocks())
     yield from inlines_of(document.notes.values())
 
 
@@ -74,6 +74,26 @@ def check_letters(document: Document, texts: Iterable[str]) -> None:
                 f"the edition {more} the letter {character!r} {count} times; nothing was written",
                 "This is a bug in teiwright: please report it with the text, if you may share it.",
             )
+
+
+#: libxml2 refuses a text node of 10,000,000 bytes when the edition is read again.
+_LONGEST_TEXT = 9_000_000
+
+
+def check_sizes(document: Document) -> None:
+    """Raise InputError for a paragraph that no XML parser would read again, with its place."""
+    if len(document.source.data) < _LONGEST_TEXT:
+        return
+    for block in document.all_blocks() + list(document.notes.values()):
+        for inner in block.walk():
+            if inner.inlines and inner.inlines[-1].end - inner.inlines[0].start > _LONGEST_TEXT:
+                size = sum(len(i.text.encode()) for i in inner.inlines if isinstance(i, Run))
+                if size > _LONGEST_TEXT:
+                    raise InputError(
+                        f"{document.source.place(inner.inlines[0].start)}: a paragraph of {size:,} bytes; "
+                        f"XML parsers take no more than {_LONGEST_TEXT:,}",
+                        "Is the text without blank lines between its paragraphs? Put some in, and try again.",
+                    )
 
 
 def _shown(inline: Inline) -> str:

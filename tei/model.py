@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from tei.metadata import Metadata
 from tei.source import Source
 
 
@@ -54,6 +55,8 @@ class Point:
     kind `pb`: a page begins; `n` is its printed number, bracketed if supplied; `value` is `no` inside a word.
     kind `lb`: a line begins.  kind `call`: a note is called; `n` as printed, `value` the key in `Document.notes`.
     kind `graphic`: an image; `value` its address, `n` its description.
+    kind `pbnote`: a note goes on over a page; `value` is the number of that page's `pb` in the text, from 1.
+    kinds `mark` (the printed mark of a note, now in its `n`) and `rule`: nothing is shown in their place.
     """
 
     kind: str
@@ -96,11 +99,20 @@ class Block:
 
 
 class Dropped(NamedTuple):
-    """Bytes left out on purpose, and why: `markup`, `white space`, `running head`, `folio`, `page mark`, `hyphen` ..."""
+    """Bytes left out on purpose, and why: `markup`, `white space`, `running head`, `folio`, `hyphen` ..."""
 
     start: int
     end: int
     reason: str
+
+
+class Imposition(NamedTuple):
+    """That the pages were put in order: by which scheme, how many they are, how sure it is, told by the editor or not."""
+
+    scheme: str
+    pages: int
+    confidence: float = 1.0
+    given: bool = False
 
 
 @dataclass(slots=True)
@@ -108,7 +120,15 @@ class Document:
     """A source as blocks. Headings stay flat; divisions nest only when TEI is built (`tei.edition`)."""
 
     source: Source
-    blocks: list[Block] = field(default_factory=list)
+    front: list[Block] = field(default_factory=list)  # title page, contents, preface; filled by a pass
+    blocks: list[Block] = field(default_factory=list)  # the body
+    back: list[Block] = field(default_factory=list)  # colophon, bibliography; filled by a pass
     notes: dict[str, Block] = field(default_factory=dict)  # key -> note; the key stands in the value of its call
     dropped: list[Dropped] = field(default_factory=list)
     front_matter: tuple[int, int] | None = None  # the range of YAML metadata at the head of the first file
+    imposition: Imposition | None = None  # set where the order of the pages was changed
+    meta: Metadata = field(default_factory=Metadata)  # what the text says of itself
+
+    def all_blocks(self) -> list[Block]:
+        """Front, body and back in order."""
+        return self.front + self.blocks + self.back

@@ -30,20 +30,24 @@ def goes_on(before: str, after: str) -> bool:
 
 
 def join(
-    before: Block, after: Block, begin: Point, words: Counter[str], document: Document, report: Report
+    before: Block, after: Block, begins: list[Point], words: Counter[str], document: Document, report: Report
 ) -> None:
-    """Append the text of `after` to `before` with the page begin between, mending a word that is cut."""
+    """Append the text of `after` to `before` with the page begins between, mending a word that is cut.
+
+    `begins` are the points that stand at the seam, at least one; inside a word each page begin says so.
+    """
     left, right = visible(before.inlines), visible(after.inlines)
     cut = mend(left, right, words) if end_class(left) == "H" else None
-    seam = (begin.start, begin.end)
+    seam = (begins[0].start, begins[0].end)
     if cut is not None and _mend_runs(before, after, cut, document):
-        begin.value = "no"
+        for begin in begins:
+            begin.value, begin.n = ("no", begin.n) if begin.kind == "pb" else (begin.value, "no")
         report.add("J003" if cut.hyphen else "J002", [seam], cut.confidence, word=cut.word)
     else:
         _one_space(before)
     evidence = f"… {left.split()[-1] if left.split() else ''} | {right.split()[0] if right.split() else ''} …"
     report.add("J001", [seam], evidence=evidence)
-    before.inlines += [begin, *after.inlines]
+    before.inlines += [*begins, *after.inlines]
 
 
 def _mend_runs(before: Block, after: Block, cut: Mend, document: Document) -> bool:

@@ -54,6 +54,10 @@ class Source:
     def sha256(self) -> str:
         return hashlib.sha256(self.data).hexdigest()
 
+    def digest(self, file: SourceFile) -> str:
+        """The SHA-256 of one file."""
+        return hashlib.sha256(self.data[file.start : file.end]).hexdigest()
+
     def text(self, start: int, end: int) -> str:
         """The characters of a range of bytes; a character cut by the range is shown as U+FFFD."""
         return self.data[start:end].decode("utf-8", "replace")

@@ -1,0 +1,68 @@
+"""From the document to the edition: the single hand-over to lxml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from tei.edition.body import Range, TextBuilder
+from tei.edition.facts import Facts
+from tei.edition.header import build_header
+from tei.edition.layout import indent
+from tei.edition.names import NSMAP, XML_LANG, q
+from tei.findings import Finding
+from tei.metadata import Metadata
+from tei.model import Document
+from tei.source import Source
+
+#: Named in the `xml-model` instruction; the schema lies beside the edition in a deposit.
+SCHEMA = "edition.rng"
+
+
+@dataclass(slots=True)
+class Edition:
+    """What a run makes. `spans` maps each xml:id of the text to the half-open ranges of source bytes it came from."""
+
+    tree: etree._ElementTree
+    spans: dict[str, list[Range]]
+    findings: list[Finding]
+    source: Source
+    meta: Metadata
+    document: Document
+
+    def to_bytes(self) -> bytes:
+        """The XML file, UTF-8. The same edition gives the same bytes."""
+        body: bytes = etree.tostring(self.tree.getroot(), encoding="utf-8")
+        model = f'<?xml-model href="{SCHEMA}" type="application/xml" schematypens="http://relaxng.org/ns/structure/1.0"?>'
+        return b'<?xml version="1.0" encoding="UTF-8"?>\n' + model.encode() + b"\n" + body + b"\n"
+
+
+def build_text(document: Document) -> tuple[etree._Element, dict[str, list[Range]]]:
+    """`TEI/text` of a document, and where each identifier came from."""
+    builder = TextBuilder(document)
+    return builder.build(), builder.spans
+
+
+def assemble(text: etree._Element, meta: Metadata, facts: Facts) -> etree._ElementTree:
+    """The whole `TEI`: header and text, indented where white space says nothing."""
+    root = etree.Element(q("TEI"), nsmap=NSMAP)
+    root.set(XML_LANG, meta.language or "und")
+    root.append(build_header(meta, facts))
+    root.append(text)
+    indent(root)
+    return etree.ElementTree(root)
+
+
+def texts(text: etree._Element) -> Iterator[str]:
+    """The pieces of text that came from the source (not the mark of a note that is called again)."""
+    second_calls = {id(ref) for ref in text.iter(q("ref")) if ref.get("type") == "note"}
+    if not second_calls:
+        yield from text.itertext()
+        return
+    for element in text.iter():
+        if element.text and id(element) not in second_calls:
+            yield element.text
+        if element.tail:
+            yield element.tail

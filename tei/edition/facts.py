@@ -13,6 +13,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from tei.fidelity import all_inlines
+from tei.findings import Report
+from tei.model import Document, Run
+
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -138,3 +142,35 @@ def _levels(divisions: Iterable[etree._Element]) -> tuple[tuple[frozenset[str], 
         levels.append(frozenset(division.get("type", "") for family in families for division in family))
         families = [division.findall(f"{TEI}div") for family in families for division in family]
     return tuple(levels), numbered and bool(levels)
+
+
+def facts_of(document: Document, report: Report, text: etree._Element, version: str) -> Facts:
+    """What a run did, told by its findings, its document and the finished text."""
+    source, count = document.source, report.count
+    kept = "".join(i.text if isinstance(i, Run) else " " for i in all_inlines(document))
+    reasons = Counter(dropped.reason for dropped in document.dropped)
+    found = survey(text)
+    return Facts(
+        files=tuple(InputFile(f.name, source.digest(f), f.end - f.start) for f in source.files),
+        version=version,
+        words=len(kept.split()),
+        page_evidence="marked" if count("P001") else "inferred" if found.tags.get("pb") else "",
+        order=_page_order(document, report),
+        paragraphs_joined=count("J001"),
+        words_mended=count("J002"),
+        hyphens_kept=count("J003"),
+        furniture_dropped=reasons["running head"] + reasons["folio"],
+        characters_dropped=reasons["control character"],
+        quotation_marks=sum(kept.count(mark) for mark in "\"“”„«»‹›"),
+        notes_over_pages=count("N003"),
+        notes_without_call=count("N001"),
+        calls_without_note=count("N002"),
+        survey=found,
+    )
+
+
+def _page_order(document: Document, report: Report) -> PageOrder | None:
+    order = document.imposition
+    if order is None:
+        return None
+    return PageOrder(order.scheme, order.pages, order.confidence, report.count("O002"), order.given)

@@ -1,0 +1,38 @@
+"""Passes: each recognises one thing in the document, and the list is the order in which they must run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tei.findings import Report
+from tei.model import Document
+from tei.options import Options
+from tei.passes.closers import closers
+from tei.passes.contents import contents
+from tei.passes.feet import feet
+from tei.passes.front import front
+from tei.passes.furniture import furniture
+from tei.passes.headings import headings
+from tei.passes.joins import joins
+from tei.passes.notes import notes
+from tei.passes.order import order_pages
+from tei.passes.pages import pages
+from tei.passes.tables import tables
+from tei.passes.verse import verse
+
+Pass = Callable[[Document, Options, Report], Document]
+
+PASSES: tuple[Pass, ...] = (
+    feet,  # notes at the foot of a page stand between two halves of a paragraph: set them apart first
+    furniture,  # so do running heads and folios; a folio also numbers its page
+    contents,  # the contents page tells on which page a heading stands, which the order of pages rests on
+    order_pages,  # all that follows needs the text in reading order
+    pages,  # page begins that nothing marks, now that neighbours are neighbours
+    notes,  # labels repeat from page to page, so notes are bound while pages are still apart
+    joins,  # paragraphs and words over a page, with nothing left between their halves
+    headings,  # levels and titles, before divisions are looked at
+    tables,  # captions belong to their tables and figures
+    verse,  # lines that are lines
+    front,  # the title page, the front and the back stand round the body
+    closers,  # datelines and signatures at the end of what is now the body
+)

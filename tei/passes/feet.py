@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from tei.findings import Report
 from tei.model import Block, Document, Inline, Point, Run
+from tei.options import Options
 
 #: What a note is marked with: a figure, a letter, or one to three of the printers' signs in their old order.
 _LABEL = re.compile(r"\d{1,3}|[a-z]|[*†‡§‖¶]{1,3}|\*\)", re.IGNORECASE)
@@ -19,7 +20,7 @@ _PLAIN = re.compile(r"([⁰¹²³⁴-⁹]{1,3}|[*†‡§‖¶]{1,3}|\[\d{1,3}\]
 _STOP = re.compile(r"[.!?…][\s\"'”’»)\]]*$")
 
 
-def feet(document: Document, report: Report) -> Document:
+def feet(document: Document, options: Options, report: Report) -> Document:
     """Gather each foot into a block `foot`: `note` blocks, before them perhaps a `p` that continues an earlier note."""
     bare_is_foot = _bare_rule_is_foot(document.blocks)
     blocks: list[Block] = []

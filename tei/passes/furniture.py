@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tei.findings import Report
 from tei.model import Block, Document, Dropped, Point
+from tei.options import Options
 from tei.text import plain
 
 _NUMBER = r"\d{1,4}|[ivxlc]{1,7}"
@@ -31,7 +32,7 @@ class _Candidate(NamedTuple):
     number: str
 
 
-def furniture(document: Document, report: Report) -> Document:
+def furniture(document: Document, options: Options, report: Report) -> Document:
     """Drop running heads and folios; give each page the printed number that was found on it."""
     pages = _split(document.blocks)
     if len(pages) < 2:
@@ -83,6 +84,7 @@ def _choose(candidates: list[_Candidate], headings: Counter[str]) -> list[_Candi
     steps = Counter(_value(c.number) - c.page for c in candidates if c.number and _is_folio(c))
     repeated = Counter(_key(c.words) for c in candidates if c.words and c.block.kind != "fw")
     chosen: list[_Candidate] = []
+    met: set[str] = set()
     numbered: set[tuple[int, bool]] = set()
     for c in candidates:
         in_step = bool(c.number) and _is_folio(c) and steps[_value(c.number) - c.page] > 1
@@ -93,12 +95,19 @@ def _choose(candidates: list[_Candidate], headings: Counter[str]) -> list[_Candi
     for c in candidates:
         if id(c.block) in taken or c.number or not c.words:
             continue
-        beside_folio = (c.page, c.top) in numbered
-        count = repeated[_key(c.words)]
-        known = headings[_key(c.words)] > (1 if c.block.kind == "head" else 0)
-        if count > 2 and (c.block.kind == "p" or count > 3) or beside_folio and c.block.kind == "p" and (known or count > 1):
+        first = c.block.kind == "head" and _key(c.words) not in met
+        met.add(_key(c.words))
+        if not first and _is_running_head(c, repeated, headings, beside_folio=(c.page, c.top) in numbered):
             chosen.append(c)
     return chosen
+
+
+def _is_running_head(c: _Candidate, repeated: Counter[str], headings: Counter[str], beside_folio: bool) -> bool:
+    """Words that come back on three pages; beside a folio it is enough that they come twice, or are a heading's."""
+    count = repeated[_key(c.words)]
+    if c.block.kind == "head":
+        return count > 3
+    return count > 2 or (beside_folio and (headings[_key(c.words)] > 0 or count > 1))
 
 
 def _is_folio(candidate: _Candidate) -> bool:

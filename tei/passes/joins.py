@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 
 from tei.findings import Report
-from tei.model import Block, Document, Inline, Point
+from tei.model import Block, Document, Point
+from tei.options import Options
 from tei.seams import goes_on, join
 from tei.text import count_words, visible
 
 
-def joins(document: Document, report: Report) -> Document:
+def joins(document: Document, options: Options, report: Report) -> Document:
     """Join what pages cut; the page begin moves into the paragraph, with the value `no` inside a word."""
     words: Counter[str] | None = None
     result: list[Block] = []
@@ -23,7 +24,7 @@ def joins(document: Document, report: Report) -> Document:
         pair = _pieces(last, block) if last is not None and any(b.kind == "pb" for b in pending) else None
         if pair is not None:
             words = words if words is not None else count_words(b.text() for b in document.blocks)
-            begins = [inline for b in pending for inline in b.inlines]
+            begins = [i for b in pending for i in b.inlines if isinstance(i, Point)]
             _join_blocks(last, block, pair, begins, words, document, report)  # type: ignore[arg-type]
         else:
             result += [*pending, block]
@@ -56,13 +57,11 @@ def _first_paragraph(block: Block) -> Block | None:
 
 
 def _join_blocks(
-    before: Block, after: Block, pair: tuple[Block, Block], begins: list[Inline], words: Counter[str],
+    before: Block, after: Block, pair: tuple[Block, Block], begins: list[Point], words: Counter[str],
     document: Document, report: Report,
 ) -> None:  # fmt: skip
     first, second = pair
-    *others, begin = begins
-    first.inlines += [point for point in others if point.end > point.start or isinstance(point, Point)]
-    join(first, second, begin if isinstance(begin, Point) else Point("pb", begin.start, begin.start), words, document, report)
+    join(first, second, begins, words, document, report)
     if after is not second:
         _take_rest(before, after, second)
 

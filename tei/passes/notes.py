@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from tei.findings import Report
 from tei.model import Block, Document, Inline, Point, Run
+from tei.options import Options
 from tei.seams import join
 from tei.text import count_words, end_class, start_class, visible
 
@@ -41,7 +42,7 @@ class _Note:
     key: str = ""
 
 
-def notes(document: Document, report: Report) -> Document:
+def notes(document: Document, options: Options, report: Report) -> Document:
     """Make one note of its pieces, bind each note to its call, and take the feet out of the flow of the text."""
     _join_pieces(document, report)
     calls, found = _survey(document.blocks)
@@ -75,7 +76,7 @@ def _join_pieces(document: Document, report: Report) -> None:
             begin = Point("pbnote", at, at, value=str(page))
             goes_on = end_class(visible(last.children[-1].inlines)) != "T" or start_class(visible(piece.inlines)) == "l"
             if piece.kind == "p" and last.children[-1].kind == "p" and goes_on:
-                join(last.children[-1], piece, begin, words, document, report)
+                join(last.children[-1], piece, [begin], words, document, report)
             else:
                 piece.inlines.insert(0, begin)
                 last.children.append(piece)
@@ -95,16 +96,20 @@ def _survey(blocks: list[Block]) -> tuple[list[_Call], list[_Note]]:
     page = 0
     for block in blocks:
         page += block.kind == "pb"
+        in_note = block.kind in ("note", "foot")
         for inner in block.walk():
             if inner.kind == "note":
                 found.append(_Note(inner, page, len(calls) + len(found)))
             elif inner.kind not in _NOT_A_CALL:
-                _calls_in(inner.inlines, page, calls, len(found))
+                _calls_in(inner.inlines, page, calls, len(found), only_points=in_note)
     return calls, found
 
 
-def _calls_in(inlines: list[Inline], page: int, calls: list[_Call], before: int) -> None:
+def _calls_in(inlines: list[Inline], page: int, calls: list[_Call], before: int, only_points: bool) -> None:
+    """Collect the calls of a block; in a note only those that the reader is sure of (`[^3]`)."""
     for inline in inlines:
+        if only_points and not isinstance(inline, Point):
+            continue
         if label := call_label(inline):
             calls.append(_Call(inlines, inline, label, page, len(calls) + before))
 

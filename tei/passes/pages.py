@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from tei.findings import Report
 from tei.model import Block, Document, Point
+from tei.options import Options
 from tei.text import end_class, start_class, visible
 
 #: So many paragraphs broken off make pages likely in a text without notes at the foot.
 _ENOUGH = 3
 
 
-def pages(document: Document, report: Report) -> Document:
+def pages(document: Document, options: Options, report: Report) -> Document:
     """Insert a `pb` without a number where a page must begin. Does nothing where pages are marked or already found."""
     blocks = document.blocks
     if any(block.kind == "pb" for block in blocks):

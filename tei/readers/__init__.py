@@ -1,0 +1,21 @@
+"""Readers: one module a format, one line each in READERS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tei.findings import Report
+from tei.model import Document
+from tei.readers import markdown
+from tei.source import Source
+
+Reader = Callable[[Source, Report], Document]
+
+READERS: dict[str, Reader] = {
+    "markdown": markdown.read,
+}
+
+
+def read(source: Source, report: Report, reader: str = "markdown") -> Document:
+    """Read a source by the reader of its format."""
+    return READERS[reader](source, report)

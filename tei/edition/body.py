@@ -1,0 +1,275 @@
+"""Blocks to `front`, `body` and `back`: here, and nowhere before, headings become nested divisions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lxml import etree
+
+from tei.edition.ids import Ids
+from tei.edition.inlines import Element, InlineWriter, safe_target
+from tei.edition.names import HOLDERS, LEAVES, XML_ID, q
+from tei.fidelity import letters
+from tei.model import Block, Document, Inline, Point
+
+Range = tuple[int, int]
+
+_LETTER = re.compile(rb"[0-9A-Za-z\x80-\xff]")
+#: What a heading says of its division (as words at its beginning, in the languages of most of our texts).
+_TYPES = (
+    ("part", r"(part|teil|partie|parte|book|buch|livre|libro|deel|часть|део)\b"),
+    ("chapter", r"(chapter|kapitel|chapitre|cap[ií]tulo|capitolo|hoofdstuk|глава)\b"),
+    ("preface", r"(preface|foreword|vorwort|vorrede|pr[ée]face|avant-propos|pr[oó]logo|prefazione|предисловие|предговор)\b"),
+    ("introduction", r"(introduction|einleitung|einf[üu]hrung|introducci[oó]n|introduzione|увод|введение)\b"),
+    ("appendix", r"(appendix|anhang|appendice|ap[ée]ndice|annexe|приложение)\b"),
+    ("bibliography", r"(bibliograph\w+|works cited|references|literatur(verzeichnis)?|bibliograf[ií]a)\b"),
+    ("act", r"(act|akt|aufzug|\w+ (aufzug|akt)|acte|acto|atto)\b"),
+    ("scene", r"(scene|szene|auftritt|\w+ (auftritt|szene)|sc[èe]ne|escena|scena)\b"),
+)
+_TYPE_PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _TYPES)
+
+
+class TextBuilder:
+    """Builds `text` of a document. `spans` maps each xml:id to the byte ranges of the source that it came from."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.ids = Ids(document)
+        self.inlines = InlineWriter(self._point)
+        self.spans: dict[str, list[Range]] = {}
+        self._open: list[str] = []  # identifiers of the elements that are being written, outermost first
+        self._notes: dict[str, str] = {}  # key of a note -> its xml:id, once it is written
+        self._pending: list[Point] = []  # page begins that wait for the division they stand in
+
+    def build(self) -> Element:
+        text = etree.Element(q("text"))
+        parts = (("front", "f", self.document.front), ("body", "d", self.document.blocks), ("back", "b", self.document.back))
+        for name, letter, blocks in parts:
+            if blocks or name == "body":
+                self._part(etree.SubElement(text, q(name)), letter, blocks)
+        self.spans = {name: self._merge(ranges) for name, ranges in self.spans.items()}
+        link_contents(text)
+        return text
+
+    # -- divisions
+
+    def _part(self, part: Element, letter: str, blocks: list[Block]) -> None:
+        """Nest flat blocks by their headings; text before the first heading is a division of its own."""
+        divs: list[tuple[int, Element]] = []  # level and element, outermost first
+        untitled = any(block.kind in ("head", "div") for block in blocks) or letter != "d"
+        for block in blocks:
+            if block.kind == "pb":
+                self._pending += [p for p in block.inlines if isinstance(p, Point)]
+                continue
+            if block.kind in ("head", "div"):
+                while divs and (divs[-1][0] >= block.level or divs[-1][0] == 0):
+                    divs.pop()
+                    self._open.pop()
+                divs.append((block.level, self._division(divs[-1][1] if divs else part, letter, block, len(divs))))
+            elif not divs and untitled and block.kind not in ("titlePage", "foot"):
+                divs.append((0, self._division(part, letter, block, 0)))
+            self._block(divs[-1][1] if divs else part, block, self._open[-1] if divs else part_name(letter))
+        self._flush_pages(divs[-1][1] if divs else part)
+        self._open = []
+
+    def _division(self, parent: Element, letter: str, block: Block, depth: int) -> Element:
+        name, number = self.ids.next_division(self._open[-1] if depth else "", letter)
+        kind = block.n if block.kind == "div" else division_type(block, depth + 1)
+        div = etree.SubElement(parent, q("div"), type=kind, n=str(number))
+        div.set(XML_ID, name)
+        self.spans[name] = []
+        self._open.append(name)
+        return div
+
+    # -- blocks
+
+    def _blocks(self, parent: Element, blocks: Iterable[Block], scope: str) -> None:
+        for block in blocks:
+            self._block(parent, block, scope)
+
+    def _block(self, parent: Element, block: Block, scope: str) -> None:
+        if block.kind == "foot":
+            return
+        self._flush_pages(parent)
+        if block.kind in LEAVES:
+            self._leaf(parent, block, scope)
+        elif block.kind == "note":
+            self._note(parent, block).set("anchored", "false")
+        elif block.kind == "div":  # its element stands already
+            self._blocks(parent, block.children, scope)
+        elif block.kind == "pb":
+            self.inlines.write(parent, block.inlines, scope)
+        elif block.kind == "rule":
+            etree.SubElement(parent, q("milestone"), unit="section", rendition="#rule")
+        else:
+            self._holder(parent, block, scope)
+
+    def _flush_pages(self, parent: Element) -> None:
+        for point in self._pending:
+            self._point(parent, point, "")
+        self._pending = []
+
+    def _leaf(self, parent: Element, block: Block, scope: str) -> None:
+        tag, letter = LEAVES[block.kind]
+        element = etree.SubElement(parent, q(tag))
+        if letter:
+            scope = self._begin(element, scope, letter)
+        if block.n and block.kind in ("titlePart", "docDate"):
+            element.set("type" if block.kind == "titlePart" else "when", block.n)
+        self._text(element, block, scope)
+        if letter:
+            self._open.pop()
+
+    def _text(self, element: Element, block: Block, scope: str) -> None:
+        self.inlines.write(element, block.inlines, scope, verbatim=block.kind == "code")
+        self._record(block.inlines)
+
+    def _holder(self, parent: Element, block: Block, scope: str) -> None:
+        tag, letter = HOLDERS.get(block.kind, ("ab", "p"))
+        element = etree.SubElement(parent, q(tag))
+        if letter:
+            scope = self._begin(element, scope, letter)
+        if block.kind == "list":
+            element.set("type", "ordered" if block.n else "bulleted")
+        elif block.kind == "item" and block.n:
+            element.set("n", block.n)
+        elif block.kind == "row" and block.level:
+            element.set("role", "label")
+        if block.kind == "figure":
+            self._figure(element, block)
+        else:
+            self._text(element, block, scope)
+        only = block.children[0] if block.kind == "item" and len(block.children) == 1 else None
+        if only is not None and only.kind == "p":  # a paragraph of its own in an item says nothing more
+            self._text(element, only, scope)
+        else:
+            self._blocks(element, block.children, scope)
+        if letter:
+            self._open.pop()
+
+    def _begin(self, element: Element, scope: str, letter: str) -> str:
+        """Give an element its identifier; what is recorded from now on counts for it too."""
+        name = self.ids.next(scope, letter)
+        element.set(XML_ID, name)
+        self.spans[name] = []
+        self._open.append(name)
+        return name
+
+    # -- notes and points
+
+    def _note(self, parent: Element, block: Block, key: str = "") -> Element:
+        """A note's bytes are its own; they do not count for the paragraph that it hangs at."""
+        note = etree.SubElement(parent, q("note"), place="bottom")
+        if block.n:
+            note.set("n", block.n)
+        outer, self._open = self._open, []
+        self._notes[key] = name = self._begin(note, "", "n")
+        self._record(block.inlines)
+        if len(block.children) == 1 and block.children[0].kind == "p":
+            self._text(note, block.children[0], name)
+        else:
+            self._blocks(note, block.children, name)
+        self._open = outer
+        return note
+
+    def _point(self, parent: Element, point: Point, scope: str) -> Element | None:
+        write = getattr(self, f"_point_{point.kind}", None)
+        return write(parent, point) if write else None
+
+    def _point_pb(self, parent: Element, point: Point) -> Element:
+        pb = etree.SubElement(parent, q("pb"))
+        if point.n:
+            pb.set("n", point.n)
+        name = self.ids.page(point)
+        pb.set(XML_ID, name)
+        if point.value == "no":
+            pb.set("break", "no")
+        self.spans[name] = [(point.start, point.end)]
+        return pb
+
+    def _point_pbnote(self, parent: Element, point: Point) -> Element | None:
+        number = int(point.value) if point.value.isdecimal() else 0
+        if not 0 < number <= len(self.ids.pages):
+            return None
+        pb = etree.SubElement(parent, q("pb"), corresp=f"#{self.ids.pages[number - 1]}")
+        pb.set(XML_ID, self.ids.next("", "pbn"))
+        if point.n == "no":
+            pb.set("break", "no")
+        return pb
+
+    def _point_lb(self, parent: Element, point: Point) -> Element:
+        return etree.SubElement(parent, q("lb"))
+
+    def _point_call(self, parent: Element, point: Point) -> Element:
+        if point.value in self._notes:  # called again
+            ref = etree.SubElement(parent, q("ref"), type="note", target=f"#{self._notes[point.value]}")
+            ref.text = point.n
+            return ref
+        return self._note(parent, self.document.notes[point.value], point.value)
+
+    def _point_graphic(self, parent: Element, point: Point) -> Element:
+        """An image in a line of text: a figure of its own."""
+        figure = etree.SubElement(parent, q("figure"))
+        self._begin(figure, "", "fig")
+        self._figure(figure, Block("figure", [point]))
+        self._open.pop()
+        return figure
+
+    def _figure(self, figure: Element, block: Block) -> None:
+        """The image; its description is the caption where no other stands by it (Pandoc's implicit figures)."""
+        self._record(block.inlines)
+        for point in block.inlines:
+            if isinstance(point, Point) and point.kind == "graphic":
+                if target := safe_target(point.value):
+                    etree.SubElement(figure, q("graphic"), url=target)
+                if point.n:
+                    etree.SubElement(figure, q("figDesc" if block.children else "head")).text = point.n
+
+    # -- where it came from
+
+    def _record(self, inlines: Iterable[Inline]) -> None:
+        ranges = self._merge([(i.start, i.end) for i in inlines])
+        for name in self._open:
+            self.spans[name] += ranges
+
+    def _merge(self, ranges: list[Range]) -> list[Range]:
+        """Ranges in the order of the source, made one where no letter stands between them."""
+        data = self.document.source.data
+        merged: list[Range] = []
+        for start, end in sorted(ranges):
+            if merged and (start <= merged[-1][1] or not _LETTER.search(data, merged[-1][1], start)):
+                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+            elif end > start:
+                merged.append((start, end))
+        return merged
+
+
+def link_contents(text: Element) -> None:
+    """Point each page number of a contents list to the division of that heading, else to the page of that number."""
+    references = [ref for ref in text.iter(q("ref")) if ref.get("type") == "page"]
+    if not references:
+        return
+    headings = {letters("".join(head.itertext())): str(head.getparent().get(XML_ID)) for head in text.iter(q("head"))}
+    pages = {str(pb.get("n", "")).strip("[]"): str(pb.get(XML_ID)) for pb in text.iter(q("pb"))}
+    for ref in references:
+        number = "".join(ref.itertext()).strip()
+        words = letters("".join(ref.getparent().itertext())).removesuffix(number.casefold())
+        target = headings.get(words) or pages.get(number)
+        if target and target != "None":
+            ref.set("target", f"#{target}")
+
+
+def part_name(letter: str) -> str:
+    return {"f": "front", "d": "body", "b": "back"}[letter]
+
+
+def division_type(block: Block, depth: int) -> str:
+    """What a heading says its division is; else `chapter` at the first depth and `section` below."""
+    text = block.text().strip()
+    if block.kind != "head":
+        return "section"
+    for name, pattern in _TYPE_PATTERNS:
+        if pattern.match(text):
+            return name
+    return "chapter" if depth == 1 else "section"

@@ -1,0 +1,88 @@
+"""Runs and points to mixed content: text, `hi`, `ref`, `pb`, `lb`, `note`, `figure`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from urllib.parse import quote
+
+from lxml import etree
+
+from tei.edition.names import RENDITIONS, q
+from tei.model import Inline, Mark, Marks, Point, Run
+
+Element = etree._Element
+#: Writes a point into an element; returns the element written, or None where nothing is shown.
+PointWriter = Callable[[Element, Point, str], Element | None]
+
+_SAFE_SCHEME = re.compile(r"(https?|ftp|mailto|tel|urn|doi):|[#./?]|[\w%.-]+([/?#]|$)", re.IGNORECASE)
+
+
+class InlineWriter:
+    """Writes inlines into an element. Open marks form a stack; what two neighbours share stays open between them."""
+
+    def __init__(self, write_point: PointWriter) -> None:
+        self._write_point = write_point
+
+    def write(self, parent: Element, inlines: Sequence[Inline], scope: str, verbatim: bool = False) -> None:
+        """Append the inlines to an element that is still empty or ends in one of its children."""
+        stack: list[tuple[Mark, Element]] = []
+        current, buffer = parent, [""]
+        for inline in inlines:
+            marks: Marks = inline.marks if isinstance(inline, Run) else tuple(mark for mark, _ in stack)
+            if marks != tuple(mark for mark, _ in stack):
+                _append_text(current, buffer)
+                current = self._switch(parent, stack, marks)
+            if isinstance(inline, Run):
+                buffer.append(" " if inline.text == "\n" and not verbatim else inline.text)
+            else:
+                _append_text(current, buffer)
+                self._write_point(current, inline, scope)
+        _append_text(current, buffer)
+
+    def _switch(self, parent: Element, stack: list[tuple[Mark, Element]], marks: Marks) -> Element:
+        """Close and open marks until the stack is `marks`; the innermost open element."""
+        shared = 0
+        while shared < min(len(stack), len(marks)) and stack[shared][0] == marks[shared]:
+            shared += 1
+        del stack[shared:]
+        for mark in marks[shared:]:
+            outer = stack[-1][1] if stack else parent
+            stack.append((mark, self._open(outer, mark)))
+        return stack[-1][1] if stack else parent
+
+    def _open(self, outer: Element, mark: Mark) -> Element:
+        if mark.kind == "link":
+            element = etree.SubElement(outer, q("ref"))
+            if target := safe_target(mark.value):
+                element.set("target", target)
+            return element
+        if mark.kind == "page":  # the number in a contents list; its target is set when all headings are known
+            return etree.SubElement(outer, q("ref"), type="page")
+        if mark.kind not in RENDITIONS:
+            return etree.SubElement(outer, q(mark.kind))
+        return etree.SubElement(outer, q("hi"), rendition=f"#{RENDITIONS[mark.kind]}")
+
+
+def _append_text(element: Element, buffer: list[str]) -> None:
+    """Put the collected text behind what the element holds, and begin to collect anew."""
+    text = "".join(buffer)
+    del buffer[:]
+    if not text:
+        return
+    if len(element):
+        last = element[-1]
+        last.tail = (last.tail or "") + text
+    else:
+        element.text = (element.text or "") + text
+
+
+def safe_target(address: str) -> str:
+    """An address that may stand in a link: a known scheme or a relative path, escaped as a URI; else nothing.
+
+    A link that runs a program (`javascript:`, `data:`) is no reference; its words are kept, its address is not.
+    """
+    address = address.strip()
+    if not _SAFE_SCHEME.match(address) or ":" in address.split("/")[0] and not re.match(r"(https?|ftp|mailto|tel|urn|doi):", address, re.I):
+        return ""
+    return quote(address, safe="%/:=&?~#+!$,;'@()*[]")

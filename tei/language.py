@@ -1,0 +1,54 @@
+"""What language a text is in, told by its script and its commonest small words.
+
+Enough for a header that an editor can overrule: a text is told only where one language is well ahead of the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+#: The words that run through every text of a language and through few of another.
+_WORDS = {
+    "en": "the and of to in that is was for with as his it on by which not from were had be",
+    "de": "der die und das in den von zu mit sich auf ist nicht dem ein eine auch es dass im wird war",
+    "fr": "le la les et des de du un une dans que qui est pour pas sur au par il ce sont",
+    "es": "el la los las y de en que un una por con se del para no su es al lo como",
+    "it": "il la di che e un una per del della non con si le sono da nel gli alla come",
+    "pt": "o a os as e de do da em que um uma para com não se por dos ao mais",
+    "nl": "de het een en van in is dat op te zijn met voor niet aan er om ook als",
+    "la": "et in est non ad ut cum quae quod sed qui ex ab atque esse nec enim per",
+    "sv": "och att det som en på är av för med den till inte om ett han var",
+    "da": "og at det som en på er af for med den til ikke om et han var de",
+    "pl": "i w na nie się że z do to jest jak a po co ale od za przez",
+    "cs": "a se v na je že to s z do o i ve jako za by ale po",
+    "hr": "i u je da se na su za od s kao ne što koji to iz ali",
+    "hu": "a az és hogy nem is egy meg de mint volt ez csak azt már",
+    "ru": "и в не на что с он как но его это по все она так из за",
+    "sr": "и у је да се на су за од не као што то из али он би",
+    "uk": "і в не на що з він як але його це та й до у",
+    "bg": "и на да се не за от е в по че като с са това",
+    "el": "και το του της να η των ο την με που από για τα",
+}
+_PROFILES = {code: frozenset(words.split()) for code, words in _WORDS.items()}
+_SCRIPTS = (
+    ("he", re.compile("[\u0590-\u05ff]")), ("ar", re.compile("[\u0600-\u06ff]")), ("ja", re.compile("[\u3040-\u30ff]")),
+    ("zh", re.compile("[\u4e00-\u9fff]")), ("ko", re.compile("[\uac00-\ud7af]")), ("hy", re.compile("[\u0530-\u058f]")),
+    ("ka", re.compile("[\u10a0-\u10ff]")), ("hi", re.compile("[\u0900-\u097f]")),
+)  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def detect(text: str) -> tuple[str, float]:
+    """The BCP 47 tag of a text and how sure it is (0 to 1); `und` where nothing is well ahead."""
+    sample = text[:40_000]
+    letters = sum(character.isalpha() for character in sample)
+    for code, script in _SCRIPTS:
+        if letters and len(script.findall(sample)) > letters / 2:
+            return code, 0.9
+    words = Counter(word.lower() for word in _WORD.findall(sample))
+    hits = sorted(((sum(words[w] for w in profile), code) for code, profile in _PROFILES.items()), reverse=True)
+    (best, code), (second, _) = hits[0], hits[1]
+    if best < 4 or best < 1.15 * second:
+        return "und", 0.0
+    return code, min(0.99, 0.5 + (best - second) / (2 * best))

@@ -1,0 +1,97 @@
+"""The contents page: a list of headings with the numbers of their pages.
+
+A line of it is words, leaders (dots, or a tab) and a number. It may come as a paragraph of lines, as a list or as a table.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tei.findings import Report
+from tei.model import Block, Document, Dropped, Inline, Mark, Run
+from tei.options import Options
+from tei.text import plain
+
+_ENTRY = re.compile(r"^(?P<words>.*?\S)(?P<leader>[ \t]*(?:[.…·_]\s?){2,}[ \t]*|[ ]*\t[ \t]*|[ ]{3,})(?P<page>\d{1,4}|[ivxlc]{1,7})\s*$")
+_HEADING = re.compile(
+    r"(table of )?contents|inhalt(sverzeichnis)?|table des mati[èe]res|sommaire|[ií]ndice|indice|sommario|inhoud|садржај|содержание",
+    re.IGNORECASE,
+)
+_LEADER = Mark("leader")
+
+
+def contents(document: Document, options: Options, report: Report) -> Document:
+    """Turn a run of contents lines into a block `contents` that holds its heading and its list."""
+    blocks: list[Block] = []
+    for block in document.blocks:
+        if block.kind == "p" and (items := _items(block, document)):
+            page = Block("contents", children=[Block("list", children=items)])
+            if blocks and blocks[-1].kind == "head" and _HEADING.fullmatch(plain(blocks[-1]).rstrip(".:")):
+                page.children.insert(0, blocks.pop())
+            elif blocks and blocks[-1].kind == "contents":
+                blocks[-1].children[-1].children += items
+                continue
+            blocks.append(page)
+        else:
+            blocks.append(block)
+    document.blocks = blocks
+    return document
+
+
+def is_contents_heading(text: str) -> bool:
+    return bool(_HEADING.fullmatch(text.strip().rstrip(".:")))
+
+
+def _items(block: Block, document: Document) -> list[Block]:
+    """The lines of a contents page as items; empty unless most lines of the block are such lines, and two at least."""
+    lines = _lines(block.inlines)
+    entries = [_ENTRY.match("".join(i.text for i in line if isinstance(i, Run))) for line in lines]
+    found = sum(entry is not None for entry in entries)
+    if found < 2 or found < 0.7 * len(lines):
+        return []
+    return [_item(line, entry, document) for line, entry in zip(lines, entries, strict=True)]
+
+
+def _lines(inlines: list[Inline]) -> list[list[Inline]]:
+    lines: list[list[Inline]] = [[]]
+    for inline in inlines:
+        lines[-1].append(inline)
+        if (isinstance(inline, Run) and inline.text == "\n") or (not isinstance(inline, Run) and inline.kind == "lb"):
+            lines.append([])
+    return [line for line in lines if line]
+
+
+def _item(line: list[Inline], entry: re.Match[str] | None, document: Document) -> Block:
+    """An item: its words, then the number as a run with the mark `page`. The leader is dropped."""
+    if entry is None:
+        return Block("item", inlines=line)
+    inlines: list[Inline] = []
+    at = 0
+    for inline in line:
+        if not isinstance(inline, Run):
+            document.dropped.append(Dropped(inline.start, inline.end, "line end"))
+            continue
+        stop = at + len(inline.text)
+        for begin, end, what in ((0, entry.end("words"), "words"), (entry.end("words"), entry.start("page"), ""),
+                                 (entry.start("page"), entry.end("page"), "page"), (entry.end("page"), 10**9, "")):  # fmt: skip
+            low, high = max(at, begin), min(stop, end)
+            if low < high:
+                _piece(inline, low - at, high - at, what, inlines, document)
+        at = stop
+    inlines.insert(_page_at(inlines), Run(" ", line[0].start, line[0].start))
+    return Block("item", inlines=inlines)
+
+
+def _page_at(inlines: list[Inline]) -> int:
+    return next(n for n, i in enumerate(inlines) if isinstance(i, Run) and any(m.kind == "page" for m in i.marks))
+
+
+def _piece(run: Run, low: int, high: int, what: str, inlines: list[Inline], document: Document) -> None:
+    """Keep a part of a run, or drop it as leader. Offsets are characters in the run; its text must be its bytes."""
+    start = run.start + len(run.text[:low].encode())
+    end = run.end if high == len(run.text) else run.start + len(run.text[:high].encode())
+    if what:
+        marks = (*run.marks, Mark("page", "", start)) if what == "page" else run.marks
+        inlines.append(Run(run.text[low:high], start, end, marks))
+    else:
+        document.dropped.append(Dropped(start, end, "leader"))
