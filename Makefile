@@ -12,7 +12,7 @@ export PIP_ROOT_USER_ACTION := ignore
 .PHONY: edition test slow bench accuracy format clean
 
 edition: $(VENV)/.installed  ## the booklet of samples/ as an edition in output/
-	@$(BIN)/python -m tei build --quiet --force --output output samples/*.md
+	@$(BIN)/python -m tei build --quiet --output output samples/*.md
 	@$(BIN)/python samples/summary.py output
 
 test: $(VENV)/.installed-test  ## lint, types and the tests that take seconds
