@@ -21,6 +21,8 @@ from tei import __version__
 from tei.errors import EXIT_FINDINGS, EXIT_INTERRUPTED, EXIT_OK, TeiError
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from tei.build import Product
     from tei.findings import Finding
     from tei.source import Source
@@ -156,10 +158,16 @@ def validate(files: tuple[Path, ...], schema: Path | None, **how: Any) -> None:
 
 
 def _findings_of(file: Path, schema: Path | None) -> list[Finding]:
-    from tei.validate import read_tei, validate, validate_against
+    from tei.validate import validate
 
-    tree = read_tei(file)
-    return validate_against(tree, schema) if schema else validate(tree)
+    return validate(_read(file), schema=schema)
+
+
+def _read(file: Path) -> etree._ElementTree:
+    """A TEI file, or standard input."""
+    from tei.validate import parse_tei, read_tei
+
+    return parse_tei(sys.stdin.buffer.read()) if str(file) == "-" else read_tei(file)
 
 
 @cli.command()
@@ -171,11 +179,10 @@ def _findings_of(file: Path, schema: Path | None) -> list[Finding]:
 def render(file: Path, to: str, settings: tuple[str, ...], output: Path, **how: Any) -> None:
     """Render a TEI file as one HTML page or as plain text."""
     with _ending(**how) as speaker:
-        from tei.validate import read_tei
         from tei.views import render as render_tree
 
         params = dict(setting.partition("=")[::2] for setting in settings)
-        view = render_tree(read_tei(file), to, params)
+        view = render_tree(_read(file), to, params)
         speaker.findings(view.findings, name=str(file))
         _write({output: view.text.encode()})
 
