@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from tei import output
 from tei.errors import InputError, OutputError, UsageError
 from tei.findings import Finding, Severity
 from tei.options import Options
-from tei.source import list_files, read_sources
+from tei.source import list_files, natural_key, read_sources
 
 if TYPE_CHECKING:
     from tei.edition import Edition
@@ -95,13 +95,19 @@ def read_metadata(source: Path, given: Path | None) -> Metadata | None:
     return load_sidecar(path)
 
 
+def in_order(sources: Iterable[Path]) -> tuple[Path, ...]:
+    """Several files in natural order: a shell lists `page10` before `page2`."""
+    return tuple(sorted(sources, key=lambda path: natural_key(str(path))))
+
+
 def encode(paths: tuple[Path, ...], meta: Path | None, options: Options) -> tuple[Edition, list[Finding]]:
     """The edition of one text, and all its findings: those of the run and those of the validation."""
     from tei.pipeline import encode as encode_source
     from tei.validate import validate
 
     edition = encode_source(read_sources(paths), options, read_metadata(paths[0], meta))
-    return edition, [*edition.findings, *validate(edition.tree)]
+    findings = [*edition.findings, *validate(edition.tree)]
+    return edition, sorted(findings, key=lambda one: one.spans[:1])  # in the order of the text
 
 
 def build(job: Job, folder: Path, meta: Path | None, options: Options, version: str) -> Product:

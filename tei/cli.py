@@ -64,8 +64,8 @@ class Speaker:
         shown = [one for one in findings if one.severity >= least]
         hinted: Counter[str] = Counter()
         for one in shown:
-            place = f"{name}: " if name and one.path else ""
-            click.echo(place + one.line(source, name), err=True)
+            place = f"{name}: " if one.path and not source else ""
+            click.echo(place + one.line(source, source.name if source else name), err=True)
             if one.hint and not hinted[one.code]:
                 click.echo(f"    {one.hint}", err=True)
             hinted[one.code] += 1
@@ -124,11 +124,11 @@ def encode(
     """Encode SOURCE as TEI. Several files, or the files of a folder, are one text in natural order."""
     with _ending(**how) as speaker:
         from tei.build import encode as encode_files
-        from tei.build import is_valid
+        from tei.build import in_order, is_valid
         from tei.options import Options
         from tei.report import report_json
 
-        edition, findings = encode_files(sources, meta, Options(force=force))
+        edition, findings = encode_files(in_order(sources), meta, Options(force=force))
         speaker.findings(findings, edition.source)
         data = edition.to_bytes()
         products = {report: report_json(edition, findings, data, __version__)} if report else {}

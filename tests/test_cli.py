@@ -173,16 +173,27 @@ def test_two_editions_of_one_name_are_refused(here: Path) -> None:
     assert result.exit_code == 2 and "would both become" in result.stderr and not (here / "output").exists()
 
 
+def write_pages(folder: Path) -> None:
+    (folder / "p1.md").write_text("Alpha is the first of the letters.\n", "utf-8")
+    (folder / "p2.md").write_text("Beta comes after it, as everybody knows.\n", "utf-8")
+    (folder / "p10.md").write_text("Gamma stands in the third place.\n", "utf-8")
+
+
 def test_a_folder_is_many_texts_or_the_pages_of_one(here: Path) -> None:
     scans = here / "scans"
     scans.mkdir()
-    for number in (1, 2, 10):
-        (scans / f"p{number}.md").write_text(f"Page of number {number}.\n", "utf-8")
+    write_pages(scans)
     assert run("build", "scans", "-o", "many").exit_code == 0
     assert (here / "many" / "p10.xml").exists()
     assert run("build", "--pages", "scans", "-o", "one").exit_code == 0
     spans = json.loads((here / "one" / "scans.spans.json").read_text("utf-8"))
     assert [Path(file["name"]).name for file in spans["files"]] == ["p1.md", "p2.md", "p10.md"]
+
+
+def test_several_files_are_one_text_in_natural_order(here: Path) -> None:
+    write_pages(here)
+    text = run("encode", "p1.md", "p10.md", "p2.md").stdout
+    assert text.index("Alpha") < text.index("Beta") < text.index("Gamma")
 
 
 def test_validate_and_render_what_was_encoded(here: Path) -> None:

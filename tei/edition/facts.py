@@ -49,7 +49,8 @@ class Survey:
     """What stands in a `text` element.
 
     tags: elements by local name. levels: the types of the divisions of the body, a set for each depth. numbered: every
-    division has an `@n` that is unique among its siblings and fit for a reference. pages: `pb` with a number.
+    division has an `@n` that is unique among its siblings and fit for a reference. pages: `pb` of the
+    text (those with `corresp` go on in a note); pages_numbered: each has an `@n`, and no two the same.
     """
 
     tags: Mapping[str, int] = field(default_factory=dict)
@@ -60,7 +61,7 @@ class Survey:
     front: bool = False
     back: bool = False
     pages: int = 0
-    pages_unique: bool = False
+    pages_numbered: bool = False
     pages_supplied: int = 0
 
 
@@ -109,11 +110,9 @@ def survey(text: etree._Element) -> Survey:
         if element.attrib:
             renditions.update(element.get("rendition", "").replace("#", "").split())
             languages.add(element.get(XML_LANG, ""))
-            if name == "pb":
+            if name == "pb" and "corresp" not in element.attrib:
                 pages[element.get("n", "")] += 1
     languages.discard("")
-    supplied = sum(count for n, count in pages.items() if n.startswith("["))
-    del pages[""]
     levels, numbered = _levels(text.iterfind(f"{TEI}body/{TEI}div"))
     return Survey(
         tags=dict(sorted(tags.items())),
@@ -124,8 +123,8 @@ def survey(text: etree._Element) -> Survey:
         front=text.find(f"{TEI}front/{TEI}div") is not None,
         back=text.find(f"{TEI}back/{TEI}div") is not None,
         pages=pages.total(),
-        pages_unique=all(count == 1 for count in pages.values()),
-        pages_supplied=supplied,
+        pages_numbered="" not in pages and all(count == 1 for count in pages.values()),
+        pages_supplied=sum(count for n, count in pages.items() if n.startswith("[")),
     )
 
 
@@ -161,7 +160,7 @@ def facts_of(document: Document, report: Report, text: etree._Element, version: 
         hyphens_kept=count("J003"),
         furniture_dropped=reasons["running head"] + reasons["folio"],
         characters_dropped=reasons["control character"],
-        quotation_marks=sum(kept.count(mark) for mark in "\"“”„«»‹›"),
+        quotation_marks=sum(kept.count(mark) for mark in '"“”„«»‹›'),
         notes_over_pages=count("N003"),
         notes_without_call=count("N001"),
         calls_without_note=count("N002"),

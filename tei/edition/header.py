@@ -39,7 +39,7 @@ _LANGUAGES = {
     "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "fi": "Finnish",
     "fr": "French", "grc": "Ancient Greek", "he": "Hebrew", "hr": "Croatian", "hu": "Hungarian", "it": "Italian",
     "la": "Latin", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ru": "Russian",
-    "sl": "Slovenian", "sr": "Serbian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "und": "not told",
+    "sl": "Slovenian", "sr": "Serbian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "und": "undetermined",
 }  # fmt: skip
 
 _IDNO = {name.lower(): name for name in ("ISBN", "ISSN", "DOI", "URI", "VIAF", "ESTC", "OCLC")}
@@ -78,7 +78,7 @@ def _english(meta: Metadata) -> str:
 def _files(facts: Facts) -> str:
     if len(facts.files) == 1:
         return facts.files[0].title
-    return f"{len(facts.files)} files, of which the first is {facts.files[0].title}" if facts.files else "nothing"
+    return f"{len(facts.files)} files (the first is {facts.files[0].title})" if facts.files else "nothing"
 
 
 # --- fileDesc ---------------------------------------------------------------------------------------------------------
@@ -243,9 +243,9 @@ def _references(encoding: etree._Element, found: Survey) -> None:
     if found.back:
         _division(structure, "back", "/TEI/text/back/div", "@xml:id")
     if found.pages:
-        use = "@n" if found.pages_unique else "position()"
+        use = "@n" if found.pages_numbered else "@xml:id"
         pages = _add(encoding, "refsDecl", n="pages")
-        _add(pages, "citeStructure", unit="page", match="/TEI/text//pb[@n]", use=use)
+        _add(pages, "citeStructure", unit="page", match="/TEI/text//pb[not(@corresp)]", use=use)
 
 
 def _division(parent: etree._Element, unit: str, match: str, use: str, delim: str = "") -> etree._Element:
