@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -35,10 +36,13 @@ class Maker:
 
     def __init__(self, grammar: etree._Element) -> None:
         self.defines = {str(d.get("name")): d for d in grammar.iter(RNG + "define")}
-        self.schema = etree.Element(XS + "schema", nsmap={None: TEI, "xs": XS[1:-1]})
+        make: Any = etree  # the stubs of lxml know no default namespace
+        self.schema = make.Element(XS + "schema", nsmap={None: TEI, "xs": XS[1:-1]})
         self.schema.set("targetNamespace", TEI)
         self.schema.set("elementFormDefault", "qualified")
-        etree.SubElement(self.schema, XS + "import", namespace="http://www.w3.org/XML/1998/namespace", schemaLocation="xml.xsd")
+        etree.SubElement(
+            self.schema, XS + "import", namespace="http://www.w3.org/XML/1998/namespace", schemaLocation="xml.xsd"
+        )
         etree.SubElement(self.schema, XS + "element", name="TEI", type="TEI")
 
     def make(self) -> bytes:

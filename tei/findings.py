@@ -46,12 +46,21 @@ CATALOGUE: dict[str, Kind] = {
     "P002": Kind(INFO, "{count} running heads and folios left out of the text", "They are listed in the report."),
     "P003": Kind(INFO, "a page begins here; told by {evidence}"),
     # O: order of the pages
-    "O001": Kind(INFO, "the pages stand in imposed order ({scheme}, {pages} pages); reading order restored",
-                 "Overrule with `imposition: none` in the metadata file."),
-    "O002": Kind(WARNING, "this seam rests on thin evidence: {evidence}",
-                 "Compare it with the book; `page_order` in the metadata file overrules it."),
-    "O003": Kind(INFO, "the text looks imposed, but the evidence is thin ({evidence}); input order kept",
-                 "If it is a booklet, say `imposition: 2up` in the metadata file."),
+    "O001": Kind(
+        INFO,
+        "the pages stand in imposed order ({scheme}, {pages} pages); reading order restored",
+        "Overrule with `imposition: none` in the metadata file.",
+    ),
+    "O002": Kind(
+        WARNING,
+        "this seam rests on thin evidence: {evidence}",
+        "Compare it with the book; `page_order` in the metadata file overrules it.",
+    ),
+    "O003": Kind(
+        INFO,
+        "the text looks imposed, but the evidence is thin ({evidence}); input order kept",
+        "If it is a booklet, say `imposition: 2up` in the metadata file.",
+    ),
     "O004": Kind(INFO, "pages put in the order that the metadata file gives"),
     "O005": Kind(INFO, "page seam: {evidence}"),
     # J: joins
@@ -59,7 +68,9 @@ CATALOGUE: dict[str, Kind] = {
     "J002": Kind(INFO, "a word cut by the page is whole again: {word}"),
     "J003": Kind(INFO, "the hyphen is part of the word and stays: {word}"),
     # N: notes
-    "N001": Kind(WARNING, "note {n} has no call in the text", "It stands where its page ends; look for a call that the OCR lost."),
+    "N001": Kind(
+        WARNING, "note {n} has no call in the text", "It stands where its page ends; look for a call that the OCR lost."
+    ),
     "N002": Kind(WARNING, "call {n} has no note", "It is kept as a superscript figure."),
     "N003": Kind(INFO, "note {n} goes on at the foot of the next page; one note made of the pieces"),
     "N004": Kind(WARNING, "{count} notes are called {n}; bound in the order of the text"),
@@ -67,13 +78,24 @@ CATALOGUE: dict[str, Kind] = {
     "M001": Kind(INFO, "{key} taken from the text: {value}", "The metadata file overrules it."),
     "M002": Kind(WARNING, "no {key} found", "Give it in the metadata file as `{key}:`."),
     "M003": Kind(INFO, "front matter: the key `{key}` says nothing to this program; left out of the header"),
-    "M004": Kind(WARNING, "front matter: {key}: {problem}", "The key is left out; mend it, or give it in the metadata file."),
+    "M004": Kind(
+        WARNING, "front matter: {key}: {problem}", "The key is left out; mend it, or give it in the metadata file."
+    ),
     # S: structure
     "S001": Kind(INFO, "taken as {what}: {text}"),
     # V: validity
     "V001": Kind(ERROR, "{message}"),
     "V002": Kind(ERROR, "pointer to nothing: {target}"),
     "V003": Kind(ERROR, "the id {id} stands more than once"),
+    "V004": Kind(WARNING, "note {n} does not say where it stands on the page", "Give it `place`."),
+    "V005": Kind(
+        WARNING, "page {n} comes after page {before}", "Is a page out of order, or its number misread?"
+    ),
+    "V006": Kind(WARNING, "a division without a word"),
+    "V007": Kind(WARNING, "a note inside note {n}", "Did the end of the first note get lost?"),
+    "V008": Kind(WARNING, 'white space beside a {name} with break="no", which stands inside a word'),
+    "V009": Kind(WARNING, "words beside paragraphs in {name}: {text}", "Put them in a paragraph of their own."),
+    "V010": Kind(ERROR, "{count} errors in all; only the first are told", "Mend these, then look again."),
     # X: views
     "X001": Kind(INFO, "the view {view} has no rule for the element {name} ({count} times); its words are kept"),
 }
