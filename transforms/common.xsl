@@ -13,13 +13,15 @@
   <xsl:key name="word" match="word" use="@key"/>
   <xsl:key name="auto" match="auto" use="@for"/>
 
-  <!-- Notes by the division at whose end they are listed: the outermost that is not a mere part. Notes that stand
+  <!-- Notes by the division at whose end they are listed: their chapter, else the outermost division. Notes that stand
        between the blocks of a division (notes gathered at the end of a book) are read where they stand. -->
-  <xsl:key name="notes-of" match="t:note[ancestor::t:text][not(parent::t:div or parent::t:div1 or parent::t:div2
-      or parent::t:div3 or parent::t:body or parent::t:back or parent::t:front or parent::t:noteGrp)
+  <xsl:key name="notes-of" match="t:note[ancestor::*/@type = 'chapter'][not(parent::t:div or parent::t:div1 or parent::t:div2
+      or parent::t:div3 or parent::t:noteGrp) or @anchored = 'false']"
+    use="generate-id(ancestor::*[@type = 'chapter'][1])"/>
+  <xsl:key name="notes-of" match="t:note[ancestor::t:text][not(ancestor::*/@type = 'chapter')][not(parent::t:div or parent::t:div1
+      or parent::t:div2 or parent::t:div3 or parent::t:body or parent::t:back or parent::t:front or parent::t:noteGrp)
       or @anchored = 'false']"
-    use="generate-id(ancestor::*[self::t:div or self::t:div1 or self::t:div2 or self::t:div3]
-      [not(contains(' part volume book act ', concat(' ', @type, ' ')))][last()])"/>
+    use="generate-id(ancestor::*[self::t:div or self::t:div1 or self::t:div2 or self::t:div3][last()])"/>
 
   <xsl:variable name="containers"
     > div div1 div2 div3 div4 div5 div6 div7 body front back group epigraph argument sp spGrp set quote cit lg prologue epilogue performance titlePage postscript noteGrp castList floatingText </xsl:variable>
@@ -89,10 +91,11 @@
 
   <!-- The mark of a note: as printed, as printed at its call, or its number in the text. -->
   <xsl:template name="mark">
-    <xsl:variable name="call" select="key('refs', @xml:id)[normalize-space() != '']"/>
     <xsl:choose>
       <xsl:when test="@n != ''"><xsl:value-of select="@n"/></xsl:when>
-      <xsl:when test="@xml:id and $call"><xsl:value-of select="normalize-space($call)"/></xsl:when>
+      <xsl:when test="@xml:id and key('refs', @xml:id)[normalize-space() != '']">
+        <xsl:value-of select="normalize-space(key('refs', @xml:id)[normalize-space() != ''])"/>
+      </xsl:when>
       <xsl:otherwise>
         <xsl:variable name="this" select="concat('n-', generate-id())"/>
         <xsl:for-each select="$auto"><xsl:value-of select="key('auto', $this)"/></xsl:for-each>
@@ -122,6 +125,11 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- mode gathered: empty for a note that stands at its call, or that has none. -->
+  <xsl:template match="t:note" mode="gathered"/>
+  <xsl:template match="t:div/t:note[not(@anchored = 'false')] | t:div1/t:note | t:div2/t:note | t:div3/t:note | t:body/t:note
+      | t:back/t:note | t:front/t:note | t:noteGrp/t:note" mode="gathered">g</xsl:template>
+
   <!-- mode label: the words of a heading or a name, without notes and without what belongs to the page. -->
   <xsl:template match="t:note | t:pb | t:fw | t:figure | t:idno | t:index | t:sic[parent::t:choice]
       | t:orig[parent::t:choice] | t:abbr[parent::t:choice] | t:rdg" mode="label"/>
@@ -139,6 +147,9 @@
   <xsl:variable name="titles" select="$header[1]/t:fileDesc/t:titleStmt/t:title"/>
   <xsl:variable name="main-title" select="($titles[@type = 'main'] | $titles[@level = 'a'][not($titles/@type = 'main')]
     | $titles[not($titles/@type = 'main' or $titles/@level = 'a')])[1]"/>
+  <!-- The part of a title page that is the title of the whole. -->
+  <xsl:variable name="title-parts" select="($texts/t:front/t:titlePage)[1]//t:titlePart"/>
+  <xsl:variable name="h1" select="($title-parts[@type = 'main'] | $title-parts[not($title-parts/@type = 'main')])[1]"/>
   <xsl:variable name="authors" select="$header[1]/t:fileDesc/t:titleStmt/t:author"/>
   <xsl:variable name="source" select="($header[1]/t:fileDesc/t:sourceDesc//t:bibl[@type = 'printSource']
     | $header[1]/t:fileDesc/t:sourceDesc[not(.//t:bibl/@type = 'printSource')]/*[self::t:bibl or self::t:biblStruct])[1]"/>

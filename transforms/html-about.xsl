@@ -77,7 +77,10 @@
   <xsl:template match="t:measure[@quantity]" mode="value">
     <xsl:value-of select="concat(@quantity, ' ')"/>
     <xsl:variable name="unit"><xsl:call-template name="word"><xsl:with-param name="key" select="@unit"/></xsl:call-template></xsl:variable>
-    <xsl:value-of select="translate($unit, 'NPA', 'npa')"/>
+    <xsl:choose>
+      <xsl:when test="$ui = 'de'"><xsl:value-of select="$unit"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="translate($unit, 'N', 'n')"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
   <xsl:template match="t:date[not(normalize-space())] | t:change[@when]" mode="value" priority="1">
     <xsl:value-of select="@when"/>

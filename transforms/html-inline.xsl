@@ -8,9 +8,11 @@
   <xsl:template match="t:pb"><xsl:call-template name="pb"/></xsl:template>
   <xsl:template name="pb">
     <xsl:variable name="n"><xsl:call-template name="page-number"/></xsl:variable>
-    <xsl:variable name="key"><xsl:choose><xsl:when test="$n != ''">page</xsl:when><xsl:otherwise>break</xsl:otherwise></xsl:choose></xsl:variable>
-    <xsl:variable name="name"><xsl:call-template name="word"><xsl:with-param name="key" select="$key"/></xsl:call-template></xsl:variable>
-    <span role="doc-pagebreak" class="pb" aria-label="{normalize-space(concat($name, ' ', $n))}" data-n="{$n}">
+    <span role="doc-pagebreak" class="pb" data-n="{$n}">
+      <xsl:attribute name="aria-label"><xsl:choose>
+        <xsl:when test="$n != ''"><xsl:value-of select="concat($word-page, ' ', $n)"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$word-break"/></xsl:otherwise>
+      </xsl:choose></xsl:attribute>
       <xsl:attribute name="id"><xsl:call-template name="id"/></xsl:attribute>
     </span>
   </xsl:template>
@@ -71,7 +73,7 @@
     <xsl:variable name="href"><xsl:call-template name="href"/></xsl:variable>
     <xsl:choose>
       <xsl:when test="$href = '' or .//t:ref or ancestor::t:ref"><span><xsl:call-template name="attributes"/><xsl:call-template name="link-text"/></span></xsl:when>
-      <xsl:otherwise><a href="{$href}"><xsl:call-template name="attributes"/><xsl:call-template name="link-text"/></a></xsl:otherwise>
+      <xsl:otherwise><a href="{$href}"><xsl:call-template name="attributes"><xsl:with-param name="class"><xsl:if test="@type = 'page'">page</xsl:if></xsl:with-param></xsl:call-template><xsl:call-template name="link-text"/></a></xsl:otherwise>
     </xsl:choose>
     <xsl:for-each select=".//t:note">
       <xsl:variable name="id"><xsl:call-template name="id"/></xsl:variable>

@@ -62,7 +62,7 @@
 
   <xsl:template match="t:div | t:div1 | t:div2 | t:div3 | t:div4 | t:div5 | t:div6 | t:div7">
     <section>
-      <xsl:call-template name="attributes"><xsl:with-param name="class" select="@type"/></xsl:call-template>
+      <xsl:call-template name="attributes"><xsl:with-param name="class"><xsl:if test="@type"><xsl:value-of select="concat('div-', translate(@type, ' ', '-'))"/></xsl:if></xsl:with-param></xsl:call-template>
       <xsl:if test="not(@xml:id)"><xsl:attribute name="id"><xsl:call-template name="id"/></xsl:attribute></xsl:if>
       <xsl:if test="contains(' part chapter preface foreword introduction prologue epilogue afterword conclusion dedication
         epigraph acknowledgments appendix bibliography glossary index colophon errata ', concat(' ', @type, ' ')) and @type != ''">

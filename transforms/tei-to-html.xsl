@@ -14,14 +14,21 @@
   <!-- Address of the TEI file, where it is published beside the page. -->
   <xsl:param name="tei"/>
 
+  <!-- Looked up once, used at every note or page. -->
+  <xsl:variable name="foreign-frame" select="$ui != substring-before(concat($text-lang, '-'), '-')"/>
+  <xsl:variable name="word-back"><xsl:call-template name="word"><xsl:with-param name="key" select="'back'"/></xsl:call-template></xsl:variable>
+  <xsl:variable name="word-page"><xsl:call-template name="word"><xsl:with-param name="key" select="'page'"/></xsl:call-template></xsl:variable>
+  <xsl:variable name="word-break"><xsl:call-template name="word"><xsl:with-param name="key" select="'break'"/></xsl:call-template></xsl:variable>
+
   <xsl:variable name="divs" select="$texts//*[self::t:div or self::t:div1 or self::t:div2 or self::t:div3 or self::t:div4
     or self::t:div5 or self::t:div6 or self::t:div7]"/>
+  <xsl:variable name="groups" select="$divs[key('notes-of', generate-id())]"/>
+  <xsl:variable name="loose" select="key('notes-of', '')"/>
   <xsl:variable name="pages" select="$texts//t:pb[@n][not(ancestor::t:note)]"/>
   <xsl:variable name="variants" select="$texts//t:choice | $texts//t:app"/>
   <!-- The title page opens the page where it opens the book; else the title comes from the header of the file. -->
   <xsl:variable name="title-page" select="$texts[1]/t:front/t:titlePage[.//t:titlePart]
     [not(preceding-sibling::*[not(self::t:pb)])][1]"/>
-  <xsl:variable name="h1" select="($title-page//t:titlePart[@type = 'main'] | $title-page[not(.//t:titlePart/@type = 'main')]//t:titlePart)[1]"/>
 
   <xsl:template match="/">
     <html lang="{$text-lang}">
@@ -59,7 +66,7 @@
   <!-- Attributes of the frame -->
 
   <xsl:template name="ui-lang">
-    <xsl:if test="$ui != substring-before(concat($text-lang, '-'), '-')"><xsl:attribute name="lang"><xsl:value-of select="$ui"/></xsl:attribute></xsl:if>
+    <xsl:if test="$foreign-frame"><xsl:attribute name="lang"><xsl:value-of select="$ui"/></xsl:attribute></xsl:if>
   </xsl:template>
 
   <xsl:template name="direction">
@@ -115,7 +122,7 @@
   <xsl:template name="title-page">
     <xsl:choose>
       <xsl:when test="$title-page">
-        <xsl:apply-templates select="$title-page/preceding-sibling::t:pb"/>
+        <xsl:for-each select="$title-page/preceding-sibling::t:pb"><xsl:call-template name="pb"/></xsl:for-each>
         <xsl:apply-templates select="$title-page/node()"/>
       </xsl:when>
       <xsl:otherwise>
@@ -144,7 +151,7 @@
         <xsl:if test="$pages">
           <details class="pages">
             <summary><xsl:call-template name="ui-lang"/>
-              <xsl:call-template name="word"><xsl:with-param name="key" select="'pages'"/></xsl:call-template></summary>
+              <xsl:call-template name="word"><xsl:with-param name="key" select="'page-list'"/></xsl:call-template></summary>
             <p>
               <xsl:for-each select="$pages">
                 <xsl:variable name="id"><xsl:call-template name="id"/></xsl:variable>
@@ -158,7 +165,7 @@
   </xsl:template>
 
   <xsl:template name="toc-frame">
-    <xsl:for-each select="$words//word[@key = 'notes' and $texts//t:note or @key = 'apparatus' and $variants or @key = 'about']">
+    <xsl:for-each select="$words//word[@key = 'notes' and ($loose or $groups) or @key = 'apparatus' and $variants or @key = 'about']">
       <li class="frame"><a href="#{@key}"><xsl:call-template name="ui-lang"/>
         <xsl:call-template name="word"><xsl:with-param name="key" select="@key"/></xsl:call-template></a></li>
     </xsl:for-each>
@@ -184,8 +191,6 @@
   <!-- Notes -->
 
   <xsl:template name="notes">
-    <xsl:variable name="loose" select="key('notes-of', '')"/>
-    <xsl:variable name="groups" select="$divs[key('notes-of', generate-id())]"/>
     <xsl:if test="$loose or $groups">
       <section id="notes" class="notes" role="doc-endnotes" aria-labelledby="notes-title">
         <h2 id="notes-title"><xsl:call-template name="ui-lang"/>
@@ -227,9 +232,12 @@
     <xsl:variable name="mark"><xsl:call-template name="mark"/></xsl:variable>
     <xsl:if test="@type = 'editorial'"><xsl:call-template name="remark"><xsl:with-param name="key" select="'editorial'"/></xsl:call-template></xsl:if>
     <xsl:if test="@anchored = 'false'"><xsl:call-template name="remark"><xsl:with-param name="key" select="'no-call'"/></xsl:call-template></xsl:if>
-    <xsl:call-template name="back-link">
-      <xsl:with-param name="to" select="concat('call-', $id)"/><xsl:with-param name="mark" select="$mark"/>
-    </xsl:call-template>
+    <xsl:variable name="gathered"><xsl:apply-templates select="." mode="gathered"/></xsl:variable>
+    <xsl:if test="$gathered = ''">
+      <xsl:call-template name="back-link">
+        <xsl:with-param name="to" select="concat('call-', $id)"/><xsl:with-param name="mark" select="$mark"/>
+      </xsl:call-template>
+    </xsl:if>
     <xsl:if test="@xml:id"><xsl:call-template name="back-links"><xsl:with-param name="mark" select="$mark"/></xsl:call-template></xsl:if>
   </xsl:template>
 
@@ -246,9 +254,8 @@
   <xsl:template name="back-link">
     <xsl:param name="to"/>
     <xsl:param name="mark"/>
-    <xsl:variable name="back"><xsl:call-template name="word"><xsl:with-param name="key" select="'back'"/></xsl:call-template></xsl:variable>
-    <xsl:text> </xsl:text>
-    <a class="back" role="doc-backlink" href="#{$to}" aria-label="{$back} {$mark}"><xsl:call-template name="ui-lang"/>↩</a>
+    <xsl:text>&#160;</xsl:text>
+    <a role="doc-backlink" href="#{$to}" aria-label="{$word-back} {$mark}"><xsl:call-template name="ui-lang"/>↩</a>
   </xsl:template>
 
   <xsl:template name="remark">
@@ -282,7 +289,7 @@
         <xsl:if test="@wit"><xsl:text> </xsl:text><xsl:value-of select="translate(@wit, '#', '')"/></xsl:if>
       </xsl:for-each>
       <xsl:text> </xsl:text>
-      <a class="back" role="doc-backlink" href="#{$id}" aria-label="{$back}"><xsl:call-template name="ui-lang"/>↩</a>
+      <a role="doc-backlink" href="#{$id}" aria-label="{$back}"><xsl:call-template name="ui-lang"/>↩</a>
     </li>
     <xsl:text>&#10;</xsl:text>
   </xsl:template>

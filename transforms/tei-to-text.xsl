@@ -23,6 +23,7 @@
     </xsl:if>
     <xsl:apply-templates select="$texts"/>
     <xsl:apply-templates select="key('notes-of', '')" mode="note-body"/>
+    <xsl:text>&o;B&c;</xsl:text>
     <xsl:apply-templates select="$texts//t:choice | $texts//t:app" mode="entry"/>
     <xsl:text>&o;S&c;&o;P&c;</xsl:text>
     <xsl:call-template name="word"><xsl:with-param name="key" select="'source'"/></xsl:call-template>
@@ -65,7 +66,7 @@
   <xsl:template match="t:titlePage">&o;E&c;<xsl:apply-templates/>&o;S&c;</xsl:template>
   <xsl:template match="t:titlePart">
     <xsl:choose>
-      <xsl:when test="@type = 'main' or not(@type or preceding-sibling::t:titlePart)">&o;H1&c;</xsl:when>
+      <xsl:when test="generate-id() = generate-id($h1)">&o;H1&c;</xsl:when>
       <xsl:otherwise>&o;C&c;</xsl:otherwise>
     </xsl:choose>
     <xsl:apply-templates/>
@@ -85,9 +86,9 @@
 
   <xsl:template match="t:quote">
     <xsl:variable name="shape"><xsl:apply-templates select="." mode="shape"/></xsl:variable>
-    <xsl:if test="$shape != ''">&o;I    |    &c;</xsl:if>
+    <xsl:if test="$shape != ''">&o;B&c;&o;I    |    &c;</xsl:if>
     <xsl:apply-templates/>
-    <xsl:if test="$shape != ''">&o;O&c;</xsl:if>
+    <xsl:if test="$shape != ''">&o;O&c;&o;B&c;</xsl:if>
   </xsl:template>
   <xsl:template match="t:cit | t:q | t:said"><xsl:call-template name="either"/></xsl:template>
   <xsl:template match="t:stage">
@@ -107,7 +108,7 @@
   <!-- Lists: the count of an item is its place among the items of its own list, given by position() -->
 
   <xsl:template match="t:list">
-    <xsl:text>&o;B&c;</xsl:text>
+    <xsl:choose><xsl:when test="ancestor::t:item">&o;E&c;</xsl:when><xsl:otherwise>&o;B&c;</xsl:otherwise></xsl:choose>
     <xsl:apply-templates select="t:head"/>
     <xsl:variable name="ordered" select="@type = 'ordered' or @type = 'numbered'"/>
     <xsl:variable name="first" select="number(concat('0', @n)) + not(number(@n) = @n)"/>
@@ -124,7 +125,7 @@
       <xsl:text>&o;O&c;</xsl:text>
     </xsl:for-each>
     <xsl:apply-templates select="*[not(self::t:head or self::t:item or self::t:label or self::t:pb[following-sibling::t:item])]"/>
-    <xsl:text>&o;B&c;</xsl:text>
+    <xsl:if test="not(ancestor::t:item)">&o;B&c;</xsl:if>
   </xsl:template>
   <xsl:template match="t:pb" mode="before"><xsl:apply-templates select="."/></xsl:template>
   <xsl:template match="t:label" mode="before">&o;L&c;<xsl:apply-templates select="preceding-sibling::*[1][self::t:pb]"/><xsl:apply-templates/></xsl:template>
@@ -165,10 +166,12 @@
   <xsl:template match="t:note">[<xsl:call-template name="bare-mark"/>]</xsl:template>
   <xsl:template match="t:div/t:note | t:div1/t:note | t:div2/t:note | t:div3/t:note | t:body/t:note | t:back/t:note
       | t:front/t:note | t:noteGrp/t:note" priority="0.8"><xsl:apply-templates select="." mode="note-body"/></xsl:template>
-  <xsl:template match="t:note[@anchored = 'false']" priority="1">[<xsl:call-template name="bare-mark"/>]</xsl:template>
+  <!-- Nothing calls it: it is only listed. -->
+  <xsl:template match="t:note[@anchored = 'false']" priority="1"/>
   <xsl:template match="t:note" mode="note-body">
     <xsl:text>&o;B&c;&o;I[</xsl:text><xsl:call-template name="bare-mark"/><xsl:text>] |    &c;</xsl:text>
     <xsl:apply-templates/>
+    <xsl:if test="@anchored = 'false'"> (<xsl:call-template name="word"><xsl:with-param name="key" select="'no-call'"/></xsl:call-template>)</xsl:if>
     <xsl:text>&o;O&c;</xsl:text>
   </xsl:template>
   <xsl:template match="t:ref[key('note', substring-after(@target, '#'))] | t:ptr[key('note', substring-after(@target, '#'))]" priority="2">
@@ -200,11 +203,14 @@
     <xsl:if test="contains($containers, concat(' ', local-name(..), ' '))">&o;S&c;</xsl:if>
   </xsl:template>
   <xsl:template match="t:ptr"><xsl:value-of select="@target"/></xsl:template>
-  <!-- Raised figures are written with raised figures: x² is no x2. -->
+  <!-- Raised and lowered figures stay so: x² is no x2. -->
   <xsl:template match="t:hi">
     <xsl:choose>
       <xsl:when test="contains(concat(' ', translate(@rendition, '#', ''), ' ', @rend, ' '), ' sup ') and translate(., '0123456789', '') = ''">
         <xsl:value-of select="translate(., '0123456789', '⁰¹²³⁴⁵⁶⁷⁸⁹')"/>
+      </xsl:when>
+      <xsl:when test="contains(concat(' ', translate(@rendition, '#', ''), ' ', @rend, ' '), ' sub ') and translate(., '0123456789', '') = ''">
+        <xsl:value-of select="translate(., '0123456789', '₀₁₂₃₄₅₆₇₈₉')"/>
       </xsl:when>
       <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
     </xsl:choose>
