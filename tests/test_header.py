@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from tei.edition.header import Facts, InputFile, PageOrder, build_header, source_date, survey
+from tei.edition import encoding, names
+from tei.edition.facts import Facts, InputFile, PageOrder, source_date, survey
+from tei.edition.header import build_header
 from tei.metadata import Licence, Metadata, Person, Responsibility, SourceDescription
 from tei.resources import resource
+from tests.tools import program, shared
 
-ORACLE = Path("/work/shared/schemas/tei_all.rng")
 NS = {"t": "http://www.tei-c.org/ns/1.0"}
 
 TEXT = """<text xmlns="http://www.tei-c.org/ns/1.0">
@@ -74,11 +75,10 @@ def words(meta: Metadata, facts: Facts, path: str) -> str:
 @pytest.mark.parametrize("meta", [Metadata(), FULL], ids=["nothing known", "all known"])
 @pytest.mark.parametrize("facts", [QUIET, BUSY], ids=["quiet run", "busy run"])
 def test_valid_against_tei_all(tmp_path: Path, meta: Metadata, facts: Facts) -> None:
-    if not ORACLE.exists() or not shutil.which("jing"):
-        pytest.skip("needs jing and the schema TEI All")
+    jing, oracle = program("jing"), shared("schemas", "tei_all.rng")
     file = tmp_path / "x.xml"
     file.write_bytes(edition(meta, facts))
-    result = subprocess.run(["jing", str(ORACLE), str(file)], capture_output=True, text=True, check=False)
+    result = subprocess.run([jing, str(oracle), str(file)], capture_output=True, text=True, check=False)
     assert result.stdout == ""
 
 
@@ -89,6 +89,10 @@ def test_valid_against_the_profile(meta: Metadata, facts: Facts) -> None:
     tree = etree.fromstring(edition(meta, facts))
     # The gate sees one error first and many that follow from it; those of the header are ours.
     assert profile.validate(tree), [str(error) for error in profile.error_log]
+
+
+def test_every_look_is_declared() -> None:
+    assert {*names.RENDITIONS.values(), "rule"} <= set(encoding.RENDITIONS)
 
 
 def test_same_input_same_bytes() -> None:

@@ -65,7 +65,7 @@ def quotation(facts: Facts) -> Iterator[str]:
 def segmentation(facts: Facts) -> Iterator[str]:
     """One string a paragraph of the declaration."""
     yield "Divisions follow the headings of the source file, paragraphs its blank lines."
-    for paragraph in (_pages(facts), _order(facts), _joins(facts), _notes(facts)):
+    for paragraph in (_pages(facts), _furniture(facts), _order(facts), _joins(facts), _notes(facts)):
         if words := " ".join(paragraph):
             yield words
 
@@ -86,11 +86,20 @@ def _pages(facts: Facts) -> Iterator[str]:
         )
     if facts.survey.pages_supplied:
         yield "Page numbers in brackets are supplied; the pages do not print them."
+
+
+def _furniture(facts: Facts) -> Iterator[str]:
     if facts.furniture_dropped:
         yield _count(
             facts.furniture_dropped,
             "One running head or page number was left out of the text.",
             "{} running heads and page numbers were left out of the text.",
+        )
+    if kept := facts.survey.tags.get("fw", 0):
+        yield _count(
+            kept,
+            "One running head or page number is kept as fw.",
+            "{} running heads and page numbers are kept as fw.",
         )
 
 

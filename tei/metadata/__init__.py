@@ -11,16 +11,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from tei.findings import Report
 
-Values = TypeVar("Values")
 
-
-@dataclass(frozen=True)
-class Person:
+class Person(NamedTuple):
     """A person or a body, as named, with the URIs of authority files (ORCID, VIAF, GND, Wikidata or any other)."""
 
     name: str
@@ -28,8 +25,7 @@ class Person:
     organization: bool = False
 
 
-@dataclass(frozen=True)
-class Responsibility:
+class Responsibility(NamedTuple):
     """A part in the work, in the words of the edition (`Proof-reading`), and who had it."""
 
     role: str
@@ -38,8 +34,7 @@ class Responsibility:
     organization: bool = False
 
 
-@dataclass(frozen=True)
-class Licence:
+class Licence(NamedTuple):
     """The licence of the encoding: its address, its words, and TEI's status (`free`, `restricted`, `unknown`)."""
 
     target: str = ""
@@ -47,8 +42,7 @@ class Licence:
     status: str = ""
 
 
-@dataclass(frozen=True)
-class SourceDescription:
+class SourceDescription(NamedTuple):
     """A source of the text: the printed book, or the digital copy. Dates as written; `text` is free description."""
 
     author: str = ""
@@ -59,6 +53,10 @@ class SourceDescription:
     url: str = ""
     retrieved: str = ""
     text: str = ""
+
+
+_NO_LICENCE = Licence()
+_NO_SOURCE = SourceDescription()
 
 
 @dataclass(frozen=True)
@@ -78,11 +76,11 @@ class Metadata:
     publisher: str = ""
     place: str = ""
     date: str = ""
-    licence: Licence = Licence()
+    licence: Licence = _NO_LICENCE
     rights_in_source: str = ""
     language: str = ""
-    print_source: SourceDescription = SourceDescription()
-    digital_source: SourceDescription = SourceDescription()
+    print_source: SourceDescription = _NO_SOURCE
+    digital_source: SourceDescription = _NO_SOURCE
     identifiers: tuple[tuple[str, str], ...] = ()
     keywords: tuple[str, ...] = ()
     abstract: str = ""
@@ -94,18 +92,14 @@ class Metadata:
 
 def merge(base: Metadata, over: Metadata) -> Metadata:
     """`base` overruled by every field that `over` fills. The two sources merge field by field themselves."""
-    return _over(base, over)
-
-
-def _over(base: Values, over: Values) -> Values:
     changes: dict[str, Any] = {}
-    for name in (field.name for field in fields(over)):  # type: ignore[arg-type]
+    for name in (field.name for field in fields(over)):
         new = getattr(over, name)
         if isinstance(new, SourceDescription):
-            new = _over(getattr(base, name), new)
-        if new and new != Licence():
+            new = SourceDescription(*(mine or theirs for mine, theirs in zip(new, getattr(base, name), strict=True)))
+        if new and new != _NO_LICENCE:
             changes[name] = new
-    return replace(base, **changes)  # type: ignore[type-var]
+    return replace(base, **changes)
 
 
 def load_sidecar(path: Path) -> Metadata:
@@ -145,7 +139,7 @@ _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 #: W3C dates that `@when` may hold: a year, a month or a day (TEI: teidata.temporal.w3c).
 _WHEN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 #: What XML 1.0 cannot hold (production 2, Char).
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def is_language(tag: str) -> bool:
