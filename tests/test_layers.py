@@ -16,7 +16,7 @@ LAYERS = (
     "build",
     "pipeline",
     "views cite deposit validate report",
-    "rules rundown",
+    "rules explain",
     "edition",
     "readers passes",
     "seams language",
@@ -29,7 +29,7 @@ LAYERS = (
     "errors",
 )
 RANK = {name: rank for rank, line in enumerate(LAYERS) for name in line.split()}
-ONLY_FROM = {"lxml": RANK["edition"], "xmlschema": RANK["validate"], "click": RANK["cli"]}
+ONLY_FROM = {"lxml": RANK["edition"], "xmlschema": RANK["explain"], "click": RANK["cli"]}
 
 
 def imports(path: Path) -> Iterator[str]:
