@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -226,7 +225,9 @@ def test_interruption(here: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "tei", "encode", "-"]
     child = subprocess.Popen(command, cwd=here, env=environment, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
-    time.sleep(1.5)  # it waits for its input
+    assert child.stdin
+    child.stdin.write(b"A paragraph.\n\n" * 100_000)  # more than a pipe holds: it is taken once the command reads
+    child.stdin.flush()
     child.send_signal(signal.SIGINT)
     _, stderr = child.communicate()
     assert child.returncode == 130 and b"Traceback" not in stderr

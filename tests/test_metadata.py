@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tei.errors import InputError, UsageError
@@ -168,6 +168,7 @@ def test_front_matter_that_is_no_yaml_is_a_finding() -> None:
 _SCALARS = st.text(st.sampled_from("abÄ 1:#-'\"\\[]{}&*!|>%@`,?._~\t"), max_size=12)
 
 
+@settings(deadline=None)  # a busy machine is no bug
 @given(
     st.lists(
         st.tuples(st.sampled_from(["title", "date", "x-y", "k"]), _SCALARS | st.lists(_SCALARS, max_size=3)), max_size=4
@@ -184,6 +185,7 @@ def test_the_plain_reader_reads_as_yaml_does(pairs: list[tuple[str, str | list[s
         assert {key: value or "" for key, value in read[0].items()} == expected
 
 
+@settings(deadline=None)  # a busy machine is no bug
 @given(st.text(max_size=200))
 def test_front_matter_never_raises(text: str) -> None:
     front(text)
@@ -194,6 +196,7 @@ _TREES = st.recursive(
 )
 
 
+@settings(deadline=None)  # a busy machine is no bug
 @given(st.dictionaries(st.sampled_from(["title", "author", "licence", "zzz"]), _TREES))
 def test_a_sidecar_is_read_or_refused(values: dict[str, object]) -> None:
     try:
