@@ -12,6 +12,8 @@ from tei.findings import Report
 from tei.model import Block, Document, Dropped, Point, Run
 from tei.text import Mend, end_class, mend, start_class, visible
 
+#: Shorter than this, and without a stop, a piece is a line by itself (a place, a date) and not the end of a page.
+_LINE = 25
 #: A shorter line that ends without a stop is a title, a dateline or a line of verse rather than a cut paragraph.
 _SHORT = 60
 
@@ -22,9 +24,9 @@ def goes_on(before: str, after: str) -> bool:
     if not end or not start:
         return False
     if end == "H":
-        return start in "lU"
+        return start in "lU" and len(before) > 4
     if start == "l":
-        return len(before) > _SHORT or end != "T"
+        return len(before) > (_SHORT if end == "T" else _LINE)
     long = len(before) > _SHORT and len(after) > _SHORT
     return long and (end == "W" or (end == "M" and before.rstrip()[-1:] in ",–—"))
 

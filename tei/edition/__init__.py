@@ -19,6 +19,7 @@ from tei.source import Source
 
 #: Named in the `xml-model` instruction; the schema lies beside the edition in a deposit.
 SCHEMA = "edition.rng"
+_SECOND_CALL = q("ref") + "[@type='note']"
 
 
 @dataclass(slots=True)
@@ -57,12 +58,12 @@ def assemble(text: etree._Element, meta: Metadata, facts: Facts) -> etree._Eleme
 
 def texts(text: etree._Element) -> Iterator[str]:
     """The pieces of text that came from the source (not the mark of a note that is called again)."""
-    second_calls = {id(ref) for ref in text.iter(q("ref")) if ref.get("type") == "note"}
-    if not second_calls:
+    if text.find(f".//{_SECOND_CALL}") is None:
         yield from text.itertext()
         return
+    second_calls = set(text.iterfind(f".//{_SECOND_CALL}"))  # kept alive: lxml's elements have no lasting identity
     for element in text.iter():
-        if element.text and id(element) not in second_calls:
+        if element.text and element not in second_calls:
             yield element.text
         if element.tail:
             yield element.tail

@@ -28,8 +28,8 @@ class InlineWriter:
         """Append the inlines to an element that is still empty or ends in one of its children."""
         stack: list[tuple[Mark, Element]] = []
         current, buffer = parent, [""]
-        for inline in inlines:
-            marks: Marks = inline.marks if isinstance(inline, Run) else tuple(mark for mark, _ in stack)
+        for n, inline in enumerate(inlines):
+            marks = inline.marks if isinstance(inline, Run) else _round_point(stack, inlines, n)
             if marks != tuple(mark for mark, _ in stack):
                 _append_text(current, buffer)
                 current = self._switch(parent, stack, marks)
@@ -62,6 +62,15 @@ class InlineWriter:
         if mark.kind not in RENDITIONS:
             return etree.SubElement(outer, q(mark.kind))
         return etree.SubElement(outer, q("hi"), rendition=f"#{RENDITIONS[mark.kind]}")
+
+
+def _round_point(stack: list[tuple[Mark, Element]], inlines: Sequence[Inline], n: int) -> Marks:
+    """A point stands inside the marks that go on behind it."""
+    after = next((i.marks for i in inlines[n + 1 :] if isinstance(i, Run)), ()) if stack else ()
+    shared = 0
+    while shared < min(len(stack), len(after)) and stack[shared][0] == after[shared]:
+        shared += 1
+    return after[:shared]
 
 
 def _append_text(element: Element, buffer: list[str]) -> None:

@@ -17,7 +17,7 @@ _HEADING = re.compile(
     r"(table of )?contents|inhalt(sverzeichnis)?|table des mati[èe]res|sommaire|[ií]ndice|indice|sommario|inhoud|садржај|содержание",
     re.IGNORECASE,
 )
-_LEADER = Mark("leader")
+_NUMBER = re.compile(r"(\d|\b[ivxlc]+)\s*$")
 
 
 def contents(document: Document, options: Options, report: Report) -> Document:
@@ -44,12 +44,18 @@ def is_contents_heading(text: str) -> bool:
 
 def _items(block: Block, document: Document) -> list[Block]:
     """The lines of a contents page as items; empty unless most lines of the block are such lines, and two at least."""
+    if len(block.inlines) < 3 or not _ends_in_number(block.inlines[-1]):
+        return []
     lines = _lines(block.inlines)
     entries = [_ENTRY.match("".join(i.text for i in line if isinstance(i, Run))) for line in lines]
     found = sum(entry is not None for entry in entries)
     if found < 2 or found < 0.7 * len(lines):
         return []
     return [_item(line, entry, document) for line, entry in zip(lines, entries, strict=True)]
+
+
+def _ends_in_number(inline: Inline) -> bool:
+    return isinstance(inline, Run) and bool(_NUMBER.search(inline.text))
 
 
 def _lines(inlines: list[Inline]) -> list[list[Inline]]:

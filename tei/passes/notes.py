@@ -22,23 +22,28 @@ _LABEL = re.compile(r"\d{1,4}|[a-z]|[*†‡§‖¶]{1,3}|\*\)", re.IGNORECASE)
 _NOT_A_CALL = ("note", "foot", "code", "pb", "rule", "fw")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Call:
-    """A call in the text: where its inline stands, on which page, and in which place of the whole."""
+    """A call: where its inline stands, on which page, in which place of the whole, and in which note, if in one."""
 
     holder: list[Inline]
     inline: Inline
     label: str
     page: int
     place: int
+    caller: _Note | None = None
+    bound: bool = False
     key: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Note:
+    """A note, the page at whose foot it stands (0 if pages are not told), and its place among calls and notes."""
+
     block: Block
     page: int
     place: int
+    bound: bool = False
     key: str = ""
 
 
@@ -101,17 +106,11 @@ def _survey(blocks: list[Block]) -> tuple[list[_Call], list[_Note]]:
             if inner.kind == "note":
                 found.append(_Note(inner, page, len(calls) + len(found)))
             elif inner.kind not in _NOT_A_CALL:
-                _calls_in(inner.inlines, page, calls, len(found), only_points=in_note)
+                for inline in inner.inlines:
+                    if (label := call_label(inline)) and (isinstance(inline, Point) or not in_note):
+                        caller = found[-1] if in_note and found else None
+                        calls.append(_Call(inner.inlines, inline, label, page, len(calls) + len(found), caller))
     return calls, found
-
-
-def _calls_in(inlines: list[Inline], page: int, calls: list[_Call], before: int, only_points: bool) -> None:
-    """Collect the calls of a block; in a note only those that the reader is sure of (`[^3]`)."""
-    for inline in inlines:
-        if only_points and not isinstance(inline, Point):
-            continue
-        if label := call_label(inline):
-            calls.append(_Call(inlines, inline, label, page, len(calls) + before))
 
 
 def call_label(inline: Inline) -> str:
@@ -125,25 +124,33 @@ def call_label(inline: Inline) -> str:
 
 
 def _bind(calls: list[_Call], found: list[_Note]) -> None:
-    """Give each note and its call the same key, the number of the note in the order of the calls."""
-    free: dict[str, list[_Call]] = {}
-    for call in calls:
-        free.setdefault(call.label, []).append(call)
-    taken: set[int] = set()
-    pairs: list[tuple[_Call, _Note]] = []
-    for same_page in (True, False):
-        for note in found:
-            if note.key:
-                continue
-            call = _best([c for c in _near(free.get(note.block.n, []), note)], note, same_page, taken)
-            if call is not None:
-                taken.add(id(call))
-                note.key = "?"
-                pairs.append((call, note))
+    """Give each note and its call the same key, the number of the note in the order of the calls.
+
+    Calls in the text come first; a note called from another note is bound once that one hangs in the text itself,
+    so that no note hangs on a call inside itself.
+    """
+    pairs = _pairs([call for call in calls if call.caller is None], found)
+    while more := _pairs([c for c in calls if c.caller and c.caller.bound and not c.bound], found):
+        pairs += more
     pairs.sort(key=lambda pair: pair[0].place)
     for number, (call, note) in enumerate(pairs, 1):
         call.key = note.key = str(number)
     _bind_second_calls(calls, found)
+
+
+def _pairs(calls: list[_Call], found: list[_Note]) -> list[tuple[_Call, _Note]]:
+    """Calls and notes that are still free, by label: on the same page first, then the nearest."""
+    by_label: dict[str, list[_Call]] = {}
+    for call in calls:
+        by_label.setdefault(call.label, []).append(call)
+    pairs: list[tuple[_Call, _Note]] = []
+    for same_page in (True, False) if calls else ():
+        for note in found:
+            call = None if note.bound else _best(_near(by_label.get(note.block.n, []), note), note, same_page)
+            if call is not None:
+                call.bound = note.bound = True
+                pairs.append((call, note))
+    return pairs
 
 
 def _near(calls: list[_Call], note: _Note, reach: int = 40) -> list[_Call]:
@@ -152,14 +159,12 @@ def _near(calls: list[_Call], note: _Note, reach: int = 40) -> list[_Call]:
     return calls[max(0, middle - reach) : middle + reach]
 
 
-def _best(calls: list[_Call], note: _Note, same_page: bool, taken: set[int]) -> _Call | None:
-    open_calls = [c for c in calls if id(c) not in taken and (c.page == note.page or not same_page)]
-    if not open_calls:
+def _best(calls: list[_Call], note: _Note, same_page: bool) -> _Call | None:
+    free = [c for c in calls if not c.bound and c.caller is not note and (c.page == note.page or not same_page)]
+    if not free:
         return None
-    if same_page:
-        return open_calls[0]
-    before = [c for c in open_calls if c.place <= note.place]
-    return before[-1] if before else open_calls[0]
+    before = [] if same_page else [c for c in free if c.place <= note.place]
+    return before[-1] if before else free[0]
 
 
 def _bind_second_calls(calls: list[_Call], found: list[_Note]) -> None:
