@@ -26,6 +26,9 @@ VALUE = re.compile(r"attribute (?P<name>[^=]+)=(?P<value>.+?): (?P<why>.*)", re.
 """The shape in which xmlschema speaks of a value it does not accept."""
 
 
+DATE, COUNT = "must be a date: 1969, 1969-05 or 1969-05-01", "must be a whole number"
+#: Attributes of which no more need be said than what they hold.
+HOLDS = dict.fromkeys(("when", "notBefore", "notAfter"), DATE) | dict.fromkeys(("quantity", "rows", "cols"), COUNT)
 #: What stands in a reason of xmlschema for a type of ours, and how to say it.
 PLAIN = (
     ("'#", "must point into this file, as in #name"),
@@ -43,8 +46,9 @@ def explain(root: etree._Element, log: Any, reasons: Any, path: Path) -> list[Fi
     said: list[tuple[etree._Element, str]] = []
     count = 0
     if isinstance(reasons, etree.XMLSchema) and not reasons.validate(root):
-        said = list(_explained(root, _places(root, reasons.error_log), path))
-        count = sum(1 for _ in reasons.error_log)
+        told: Any = reasons.error_log
+        said = list(_explained(root, _places(root, told), path))
+        count = len(told)
     said = said or list(_passed_on(root, log))
     report, paths = Report(), Paths()
     for element, message in said[:MOST]:
@@ -168,8 +172,8 @@ def _about_attribute(error: Any, reason: str, name: str) -> str:
         allowed = ", ".join(sorted(_attribute(key) for key in error.validator if key))
         return f"<{name}> may not have the attribute {_attribute(match[1])}; it may have: {allowed or 'none'}"
     if match := VALUE.match(reason):
-        value = match["value"][1:-1]
-        return f'<{name} {_attribute(match["name"])}="{value}">: {_why(match["why"])}'
+        value, why = match["value"][1:-1], HOLDS.get(match["name"]) or _why(match["why"])
+        return f'<{name} {_attribute(match["name"])}="{value}">: {why}'
     return f"<{name}>: {_bare(reason)}"
 
 
