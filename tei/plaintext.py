@@ -35,7 +35,7 @@ def lay_out(marked: str, width: int = 72) -> str:
 
 def columns(text: str) -> int:
     """How many columns of a terminal the text fills: East Asian wide characters two, combining marks none."""
-    if text.isascii() or max(text) < _SIMPLE:
+    if _simple(text):
         return len(text)
     return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
 
@@ -44,15 +44,23 @@ def fill(text: str, width: int) -> list[str]:
     """Break text into lines of at most `width` columns at its spaces; a no-break space does not break."""
     if not width:
         return [" ".join(_WORD.findall(text))]
-    lines, line, used = [], [], 0
+    measure = len if _simple(text) else columns
+    lines: list[str] = []
+    line: list[str] = []
+    used = 0  # columns of the line, with a space after every word
     for word in _WORD.findall(text):
-        wide = columns(word)
-        if line and used + wide + 1 > width:
+        wide = measure(word)
+        if line and used + wide > width:
             lines.append(" ".join(line))
             line, used = [], 0
         line.append(word)
-        used += wide + (used > 0)
+        used += wide + 1
     return [*lines, " ".join(line)]
+
+
+def _simple(text: str) -> bool:
+    """Every character fills one column."""
+    return text.isascii() or max(text) < _SIMPLE
 
 
 class _Page:
@@ -95,13 +103,18 @@ class _Page:
     def _in_table(self, table: _Table, mark: str, argument: str) -> None:
         """Within a table only its own marks count; a table in a table becomes part of the cell."""
         if mark == "Z" and not table.depth:
-            self.table = None
-            self._put("X", table.lines(self.width - self._indent_width() if self.width else 0))
+            self._end_table(table)
         else:
             table.mark(mark, argument)
 
+    def _end_table(self, table: _Table) -> None:
+        self.table = None
+        self._put("X", table.lines(self.width - self._indent_width() if self.width else 0))
+
     def close(self) -> None:
         """End the open block and write it."""
+        if self.table:
+            self._end_table(self.table)
         text = "".join(self.words)
         kind = self.kind or ("L" if self.indents else "P")
         self.words, self.kind = [], ""
@@ -161,8 +174,12 @@ class _Table:
             self.add(" ")
 
     def add(self, text: str) -> None:
-        if self.rows and self.rows[-1]:
-            self.rows[-1][-1] += text.replace(_LINE_END, " ")
+        """Add to the cell; words before the first cell make one of their own."""
+        if not (self.rows and self.rows[-1]):
+            if not text.strip():
+                return
+            self.rows.append([""])
+        self.rows[-1][-1] += text.replace(_LINE_END, " ")
 
     def lines(self, width: int) -> list[str]:
         rows = [[" ".join(_WORD.findall(cell)) for cell in row] for row in self.rows]

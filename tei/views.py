@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -20,6 +21,10 @@ from tei.plaintext import lay_out
 from tei.resources import resource
 
 _XSL = "http://www.w3.org/1999/XSL/Transform"
+_TEI = "{http://www.tei-c.org/ns/1.0}"
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
+_DIVS = ("div", *(f"div{level}" for level in range(1, 8)))
+_LINKED = [_TEI + name for name in ("note", "pb", "ref", "ptr", "choice", "app", *_DIVS)]
 _UNKNOWN = re.compile(r"unknown (\S+)")
 Tree = etree._ElementTree | etree._Element
 
@@ -70,9 +75,28 @@ def render(tree: Tree, to: str, params: Mapping[str, str] | None = None) -> Rend
     given = {name: etree.XSLT.strparam(value) for name, value in values.items() if name != "width"}
     if to == "html":
         given["css"] = etree.XSLT.strparam(_css())
-    result = transform(tree, **given)
+    result = transform(complete(tree), **given)
     messages = [entry.message for entry in transform.error_log]
     return Rendered(view.finish(result, values), _findings(to, messages))
+
+
+def complete(tree: Tree) -> etree._ElementTree:
+    """A copy of the tree in which all that a view links to has an `xml:id`, and every note its mark in `n`.
+
+    What is missing is counted in the order of the text, so that the same text gives the same page. A note that is
+    called by references takes the mark printed there.
+    """
+    root = deepcopy(tree.getroot() if isinstance(tree, etree._ElementTree) else tree)
+    calls = {ref.get("target", ""): ref for ref in reversed(list(root.iter(f"{_TEI}ref", f"{_TEI}ptr")))}
+    for number, element in enumerate(root.iter(*_LINKED), 1):
+        if element.get(_ID) is None:
+            element.set(_ID, f"auto-{number}")
+    unmarked = (note for note in root.iter(f"{_TEI}note") if not note.get("n"))
+    for number, note in enumerate(unmarked, 1):
+        call = calls.get(f"#{note.get(_ID)}")
+        printed = "" if call is None else " ".join("".join(map(str, call.itertext())).split())
+        note.set("n", printed or str(number))
+    return etree.ElementTree(root)
 
 
 def _view(to: str) -> View:
@@ -98,11 +122,12 @@ def _findings(to: str, messages: list[str]) -> list[Finding]:
 
 
 @cache
-def _stylesheet(name: str) -> etree.XSLT:
+def _stylesheet(name: str) -> Any:  # etree.XSLT, of which the stubs know too little
     """A stylesheet, compiled once in a process, that can reach neither files nor network."""
     tree = etree.parse(resource("transforms", name), etree.XMLParser(no_network=True))
     _put_words_in(tree.getroot())
-    return etree.XSLT(tree, access_control=etree.XSLTAccessControl.DENY_ALL)
+    access: Any = etree.XSLTAccessControl
+    return etree.XSLT(tree, access_control=access.DENY_ALL)
 
 
 def _put_words_in(stylesheet: etree._Element) -> None:

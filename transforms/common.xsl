@@ -1,8 +1,9 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- What the views share: look-ups, numbers, the words of the interface, and what is a block.
-     Every look-up goes through a key, every number is made once: time grows with the text and no faster. -->
+     Every look-up goes through a key: time grows with the text and no faster. The stylesheets rely on an xml:id at every
+     division, note, page break, change and call of a note, and on an n at every note; tei.views adds what is missing. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-  xmlns:t="http://www.tei-c.org/ns/1.0" xmlns:exsl="http://exslt.org/common" exclude-result-prefixes="t exsl">
+  xmlns:t="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="t">
 
   <!-- Language of the interface; empty: that of the text. -->
   <xsl:param name="lang"/>
@@ -11,7 +12,6 @@
   <xsl:key name="note" match="t:note[@xml:id]" use="@xml:id"/>
   <xsl:key name="refs" match="t:ref[@target] | t:ptr[@target]" use="substring-after(@target, '#')"/>
   <xsl:key name="word" match="word" use="@key"/>
-  <xsl:key name="auto" match="auto" use="@for"/>
 
   <!-- Notes by the division at whose end they are listed: their chapter, else the outermost division. Notes that stand
        between the blocks of a division (notes gathered at the end of a book) are read where they stand. -->
@@ -52,19 +52,6 @@
     </xsl:choose>
   </xsl:variable>
 
-  <!-- Numbers for what has no number or no identifier of its own, in the order of the text. -->
-  <xsl:variable name="auto-tree">
-    <xsl:for-each select="//t:note[not(@n)]">
-      <auto for="n-{generate-id()}"><xsl:value-of select="position()"/></auto>
-    </xsl:for-each>
-    <xsl:for-each select="(//t:note | //t:pb | //t:choice | //t:app | //t:div | //t:div1 | //t:div2 | //t:div3
-        | //t:div4 | //t:div5 | //t:div6 | //t:div7 | //t:ref[key('note', substring-after(@target, '#'))]
-        | //t:ptr[key('note', substring-after(@target, '#'))])[not(@xml:id)]">
-      <auto for="{generate-id()}"><xsl:value-of select="position()"/></auto>
-    </xsl:for-each>
-  </xsl:variable>
-  <xsl:variable name="auto" select="exsl:node-set($auto-tree)"/>
-
   <xsl:template name="word">
     <xsl:param name="key"/>
     <xsl:for-each select="$words">
@@ -75,32 +62,6 @@
         <xsl:otherwise><xsl:value-of select="$key"/></xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>
-  </xsl:template>
-
-  <!-- The identifier of the context element: its own, or one made of its place in the order of the text. -->
-  <xsl:template name="id">
-    <xsl:choose>
-      <xsl:when test="@xml:id"><xsl:value-of select="@xml:id"/></xsl:when>
-      <xsl:otherwise>
-        <xsl:variable name="this" select="generate-id()"/>
-        <xsl:variable name="name" select="local-name()"/>
-        <xsl:for-each select="$auto"><xsl:value-of select="concat('auto-', $name, '-', key('auto', $this))"/></xsl:for-each>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <!-- The mark of a note: as printed, as printed at its call, or its number in the text. -->
-  <xsl:template name="mark">
-    <xsl:choose>
-      <xsl:when test="@n != ''"><xsl:value-of select="@n"/></xsl:when>
-      <xsl:when test="@xml:id and key('refs', @xml:id)[normalize-space() != '']">
-        <xsl:value-of select="normalize-space(key('refs', @xml:id)[normalize-space() != ''])"/>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:variable name="this" select="concat('n-', generate-id())"/>
-        <xsl:for-each select="$auto"><xsl:value-of select="key('auto', $this)"/></xsl:for-each>
-      </xsl:otherwise>
-    </xsl:choose>
   </xsl:template>
 
   <!-- The number of a page; in a note that runs over it, the number of the page that `corresp` names. -->

@@ -8,12 +8,11 @@
   <xsl:template match="t:pb"><xsl:call-template name="pb"/></xsl:template>
   <xsl:template name="pb">
     <xsl:variable name="n"><xsl:call-template name="page-number"/></xsl:variable>
-    <span role="doc-pagebreak" class="pb" data-n="{$n}">
+    <span role="doc-pagebreak" class="pb" id="{@xml:id}" data-n="{$n}">
       <xsl:attribute name="aria-label"><xsl:choose>
         <xsl:when test="$n != ''"><xsl:value-of select="concat($word-page, ' ', $n)"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="$word-break"/></xsl:otherwise>
       </xsl:choose></xsl:attribute>
-      <xsl:attribute name="id"><xsl:call-template name="id"/></xsl:attribute>
     </span>
   </xsl:template>
   <xsl:template match="t:lb"><xsl:choose><xsl:when test="@break = 'no'"><wbr/></xsl:when><xsl:otherwise><br/></xsl:otherwise></xsl:choose></xsl:template>
@@ -35,13 +34,11 @@
   <!-- Calls of notes -->
 
   <xsl:template match="t:note">
-    <xsl:variable name="id"><xsl:call-template name="id"/></xsl:variable>
-    <sup class="call"><a role="doc-noteref" id="call-{$id}" href="#{$id}"><xsl:call-template name="mark"/></a></sup>
+    <sup class="call"><a role="doc-noteref" id="call-{@xml:id}" href="#{@xml:id}"><xsl:value-of select="@n"/></a></sup>
   </xsl:template>
   <xsl:template match="t:note[@anchored = 'false']" priority="1">
-    <xsl:variable name="id"><xsl:call-template name="id"/></xsl:variable>
     <xsl:variable name="title"><xsl:call-template name="word"><xsl:with-param name="key" select="'no-call'"/></xsl:call-template></xsl:variable>
-    <sup class="call loose"><a role="doc-noteref" id="call-{$id}" href="#{$id}" title="{$title}"><xsl:call-template name="mark"/></a></sup>
+    <sup class="call loose"><a role="doc-noteref" id="call-{@xml:id}" href="#{@xml:id}" title="{$title}"><xsl:value-of select="@n"/></a></sup>
   </xsl:template>
   <!-- Inside a link: called after it, because a link cannot hold a link. -->
   <xsl:template match="t:ref//t:note | t:head//t:ref[ancestor::t:ref]" priority="3"/>
@@ -50,7 +47,7 @@
       | t:front/t:note | t:noteGrp/t:note" priority="0.8">
     <div>
       <xsl:call-template name="attributes"><xsl:with-param name="class" select="'note'"/></xsl:call-template>
-      <xsl:if test="not(t:label)"><span class="n"><xsl:call-template name="mark"/></span><xsl:text> </xsl:text></xsl:if>
+      <xsl:if test="not(t:label)"><span class="n"><xsl:value-of select="@n"/></span><xsl:text> </xsl:text></xsl:if>
       <xsl:apply-templates/>
       <xsl:if test="not(*[last()][self::t:p])"><xsl:call-template name="note-end"/></xsl:if>
     </div>
@@ -59,13 +56,10 @@
   <!-- References -->
 
   <xsl:template match="t:ref[key('note', substring-after(@target, '#'))] | t:ptr[key('note', substring-after(@target, '#'))]" priority="2">
-    <xsl:variable name="id"><xsl:call-template name="id"/></xsl:variable>
     <sup class="call">
-      <a role="doc-noteref" id="{$id}" href="{@target}">
-        <xsl:choose>
-          <xsl:when test="normalize-space() != ''"><xsl:apply-templates/></xsl:when>
-          <xsl:otherwise><xsl:for-each select="key('note', substring-after(@target, '#'))"><xsl:call-template name="mark"/></xsl:for-each></xsl:otherwise>
-        </xsl:choose>
+      <a role="doc-noteref" id="{@xml:id}" href="{@target}">
+        <xsl:apply-templates/>
+        <xsl:if test="normalize-space() = ''"><xsl:value-of select="key('note', substring-after(@target, '#'))/@n"/></xsl:if>
       </a>
     </sup>
   </xsl:template>
@@ -76,8 +70,7 @@
       <xsl:otherwise><a href="{$href}"><xsl:call-template name="attributes"><xsl:with-param name="class"><xsl:if test="@type = 'page'">page</xsl:if></xsl:with-param></xsl:call-template><xsl:call-template name="link-text"/></a></xsl:otherwise>
     </xsl:choose>
     <xsl:for-each select=".//t:note">
-      <xsl:variable name="id"><xsl:call-template name="id"/></xsl:variable>
-      <sup class="call"><a role="doc-noteref" id="call-{$id}" href="#{$id}"><xsl:call-template name="mark"/></a></sup>
+      <sup class="call"><a role="doc-noteref" id="call-{@xml:id}" href="#{@xml:id}"><xsl:value-of select="@n"/></a></sup>
     </xsl:for-each>
   </xsl:template>
   <xsl:template name="link-text">
@@ -138,13 +131,12 @@
   <!-- Editorial changes -->
 
   <xsl:template match="t:choice | t:app">
-    <xsl:variable name="id"><xsl:call-template name="id"/></xsl:variable>
     <xsl:variable name="shown"><xsl:apply-templates select="." mode="shown"/></xsl:variable>
     <xsl:variable name="name"><xsl:choose><xsl:when test="ancestor::t:ref">span</xsl:when><xsl:otherwise>a</xsl:otherwise></xsl:choose></xsl:variable>
     <xsl:element name="{$name}">
       <xsl:attribute name="class">variant</xsl:attribute>
-      <xsl:attribute name="id"><xsl:value-of select="$id"/></xsl:attribute>
-      <xsl:if test="$name = 'a'"><xsl:attribute name="href"><xsl:value-of select="concat('#entry-', $id)"/></xsl:attribute></xsl:if>
+      <xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute>
+      <xsl:if test="$name = 'a'"><xsl:attribute name="href"><xsl:value-of select="concat('#entry-', @xml:id)"/></xsl:attribute></xsl:if>
       <xsl:apply-templates select="*[generate-id() = $shown]"/>
     </xsl:element>
     <xsl:apply-templates select="t:note"/>

@@ -63,7 +63,6 @@
   <xsl:template match="t:div | t:div1 | t:div2 | t:div3 | t:div4 | t:div5 | t:div6 | t:div7">
     <section>
       <xsl:call-template name="attributes"><xsl:with-param name="class"><xsl:if test="@type"><xsl:value-of select="concat('div-', translate(@type, ' ', '-'))"/></xsl:if></xsl:with-param></xsl:call-template>
-      <xsl:if test="not(@xml:id)"><xsl:attribute name="id"><xsl:call-template name="id"/></xsl:attribute></xsl:if>
       <xsl:if test="contains(' part chapter preface foreword introduction prologue epilogue afterword conclusion dedication
         epigraph acknowledgments appendix bibliography glossary index colophon errata ', concat(' ', @type, ' ')) and @type != ''">
         <xsl:attribute name="role"><xsl:value-of select="concat('doc-', @type)"/></xsl:attribute>
@@ -95,10 +94,9 @@
 
   <xsl:template name="permalink">
     <xsl:for-each select="..">
-      <xsl:variable name="id"><xsl:call-template name="id"/></xsl:variable>
       <xsl:variable name="label"><xsl:call-template name="word"><xsl:with-param name="key" select="'section'"/></xsl:call-template></xsl:variable>
       <xsl:if test="starts-with(local-name(), 'div')">
-        <a class="permalink" href="#{$id}" aria-label="{$label}"><xsl:call-template name="ui-lang"/></a>
+        <a class="permalink" href="#{@xml:id}" aria-label="{$label}"><xsl:call-template name="ui-lang"/></a>
       </xsl:if>
     </xsl:for-each>
   </xsl:template>

@@ -154,8 +154,7 @@
               <xsl:call-template name="word"><xsl:with-param name="key" select="'page-list'"/></xsl:call-template></summary>
             <p>
               <xsl:for-each select="$pages">
-                <xsl:variable name="id"><xsl:call-template name="id"/></xsl:variable>
-                <a href="#{$id}"><xsl:value-of select="@n"/></a><xsl:text> </xsl:text>
+                <a href="#{@xml:id}"><xsl:value-of select="@n"/></a><xsl:text> </xsl:text>
               </xsl:for-each>
             </p>
           </details>
@@ -178,9 +177,8 @@
     <xsl:variable name="inner"><xsl:apply-templates select="*" mode="toc"/></xsl:variable>
     <xsl:choose>
       <xsl:when test="t:head">
-        <xsl:variable name="id"><xsl:call-template name="id"/></xsl:variable>
         <li>
-          <a href="#{$id}"><xsl:for-each select="t:head[1]"><xsl:call-template name="label"/></xsl:for-each></a>
+          <a href="#{@xml:id}"><xsl:for-each select="t:head[1]"><xsl:call-template name="label"/></xsl:for-each></a>
           <xsl:if test="$inner != ''"><ol><xsl:copy-of select="$inner"/></ol></xsl:if>
         </li>
       </xsl:when>
@@ -207,11 +205,10 @@
   </xsl:template>
 
   <xsl:template match="t:note" mode="note-body">
-    <xsl:variable name="id"><xsl:call-template name="id"/></xsl:variable>
     <xsl:variable name="shape"><xsl:apply-templates select="*" mode="shape"/></xsl:variable>
-    <li id="{$id}">
+    <li id="{@xml:id}">
       <xsl:call-template name="language"/>
-      <span class="n"><xsl:call-template name="mark"/></span>
+      <span class="n"><xsl:value-of select="@n"/></span>
       <xsl:text> </xsl:text>
       <xsl:choose>
         <xsl:when test="$shape = ''">
@@ -228,25 +225,18 @@
 
   <!-- What follows the words of a note: whose it is, and the ways back to each of its calls. -->
   <xsl:template name="note-end">
-    <xsl:variable name="id"><xsl:call-template name="id"/></xsl:variable>
-    <xsl:variable name="mark"><xsl:call-template name="mark"/></xsl:variable>
     <xsl:if test="@type = 'editorial'"><xsl:call-template name="remark"><xsl:with-param name="key" select="'editorial'"/></xsl:call-template></xsl:if>
     <xsl:if test="@anchored = 'false'"><xsl:call-template name="remark"><xsl:with-param name="key" select="'no-call'"/></xsl:call-template></xsl:if>
     <xsl:variable name="gathered"><xsl:apply-templates select="." mode="gathered"/></xsl:variable>
     <xsl:if test="$gathered = ''">
       <xsl:call-template name="back-link">
-        <xsl:with-param name="to" select="concat('call-', $id)"/><xsl:with-param name="mark" select="$mark"/>
+        <xsl:with-param name="to" select="concat('call-', @xml:id)"/><xsl:with-param name="mark" select="@n"/>
       </xsl:call-template>
     </xsl:if>
-    <xsl:if test="@xml:id"><xsl:call-template name="back-links"><xsl:with-param name="mark" select="$mark"/></xsl:call-template></xsl:if>
-  </xsl:template>
-
-  <xsl:template name="back-links">
-    <xsl:param name="mark"/>
+    <xsl:variable name="mark" select="@n"/>
     <xsl:for-each select="key('refs', @xml:id)">
-      <xsl:variable name="from"><xsl:call-template name="id"/></xsl:variable>
       <xsl:call-template name="back-link">
-        <xsl:with-param name="to" select="$from"/><xsl:with-param name="mark" select="$mark"/>
+        <xsl:with-param name="to" select="@xml:id"/><xsl:with-param name="mark" select="$mark"/>
       </xsl:call-template>
     </xsl:for-each>
   </xsl:template>
@@ -277,10 +267,9 @@
   </xsl:template>
 
   <xsl:template match="t:choice | t:app" mode="entry">
-    <xsl:variable name="id"><xsl:call-template name="id"/></xsl:variable>
     <xsl:variable name="shown"><xsl:apply-templates select="." mode="shown"/></xsl:variable>
     <xsl:variable name="back"><xsl:call-template name="word"><xsl:with-param name="key" select="'return'"/></xsl:call-template></xsl:variable>
-    <li id="entry-{$id}">
+    <li id="entry-{@xml:id}">
       <b><xsl:apply-templates select="." mode="label"/></b>
       <xsl:text>] </xsl:text>
       <xsl:for-each select="*[generate-id() != $shown][not(self::t:note)]">
@@ -289,7 +278,7 @@
         <xsl:if test="@wit"><xsl:text> </xsl:text><xsl:value-of select="translate(@wit, '#', '')"/></xsl:if>
       </xsl:for-each>
       <xsl:text> </xsl:text>
-      <a role="doc-backlink" href="#{$id}" aria-label="{$back}"><xsl:call-template name="ui-lang"/>↩</a>
+      <a role="doc-backlink" href="#{@xml:id}" aria-label="{$back}"><xsl:call-template name="ui-lang"/>↩</a>
     </li>
     <xsl:text>&#10;</xsl:text>
   </xsl:template>

@@ -181,8 +181,7 @@
   </xsl:template>
   <!-- A mark that is printed in brackets gets no second pair. -->
   <xsl:template name="bare-mark">
-    <xsl:variable name="mark"><xsl:call-template name="mark"/></xsl:variable>
-    <xsl:value-of select="translate($mark, '[]', '')"/>
+    <xsl:value-of select="translate(@n, '[]', '')"/>
   </xsl:template>
 
   <!-- What runs in a line -->
