@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -62,13 +61,13 @@ class Speaker:
             self.code = max(self.code, EXIT_FINDINGS)
         least = Severity.ERROR if self.quiet else Severity.INFO if self.verbose else Severity.WARNING
         shown = [one for one in findings if one.severity >= least]
-        hinted: Counter[str] = Counter()
+        hinted: set[str] = set()
         for one in shown:
-            place = f"{name}: " if one.path and not source else ""
-            click.echo(place + one.line(source, source.name if source else name), err=True)
-            if one.hint and not hinted[one.code]:
+            place = f"{name}: " if one.path.startswith("/") and not (source and one.spans) else ""
+            click.echo(place + one.line(source, name), err=True)
+            if one.hint and one.code not in hinted:
                 click.echo(f"    {one.hint}", err=True)
-            hinted[one.code] += 1
+            hinted.add(one.code)
         if hidden := len(findings) - len(shown):
             self.tell(f"{hidden} more {'finding' if hidden == 1 else 'findings'} of mere interest; -v shows them")
 
@@ -129,7 +128,7 @@ def encode(
         from tei.report import report_json
 
         edition, findings = encode_files(in_order(sources), meta, Options(force=force))
-        speaker.findings(findings, edition.source)
+        speaker.findings(findings, edition.source, edition.source.name)
         data = edition.to_bytes()
         products = {report: report_json(edition, findings, data, __version__)} if report else {}
         if is_valid(findings) or force:
@@ -210,7 +209,7 @@ def build(sources: tuple[Path, ...], output: Path, meta: Path | None, pages: boo
             except TeiError as error:
                 speaker.error(error)
                 continue
-            speaker.findings(product.findings, product.edition.source)
+            speaker.findings(product.findings, product.edition.source, product.edition.source.name)
             _tell_product(speaker, product, output)
 
 
@@ -234,7 +233,7 @@ def _write(products: dict[Path, bytes]) -> None:
 
 
 def main() -> None:
-    """The entry point: exit codes for what click and Python leave open."""
+    """The entry point, with exit codes for what click and Python leave open."""
     try:
         cli.main(prog_name="tei", standalone_mode=False)
     except click.exceptions.Abort:

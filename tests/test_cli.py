@@ -213,6 +213,21 @@ def test_an_invalid_file_is_told(here: Path) -> None:
     assert result.exit_code == 1 and "wrong.xml" in result.stderr and result.stdout == ""
 
 
+def test_a_finding_of_the_schema_names_the_place_in_the_source(here: Path) -> None:
+    from tei.findings import Finding, Severity
+    from tei.pipeline import encode
+    from tei.report import locate
+    from tei.source import read_sources
+
+    edition = encode(read_sources(["book.md"]))
+    paragraph = edition.tree.findall(".//{http://www.tei-c.org/ns/1.0}body//{http://www.tei-c.org/ns/1.0}p")[0]
+    path = edition.tree.getelementpath(paragraph)
+    wrong = Finding("V001", Severity.ERROR, "wrong", path="/" + str(path).replace("{http://www.tei-c.org/ns/1.0}", ""))
+    for finding in (wrong, Finding("V001", Severity.ERROR, "wrong", path=wrong.path + "/hi[7]")):
+        assert locate(finding, edition).line(edition.source) == "book.md:3:1: error V001 wrong"
+    assert locate(Finding("V001", Severity.ERROR, "wrong", path="/teiHeader"), edition).spans == ()
+
+
 def test_a_reader_that_goes_away_is_no_error(here: Path) -> None:
     (here / "long.md").write_text("\n\n".join(["A paragraph of text."] * 20000), "utf-8")
     command = f'"{sys.executable}" -m tei encode long.md | head -c 10'
