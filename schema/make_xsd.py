@@ -174,7 +174,10 @@ class Maker:
         made = etree.SubElement(into, XS + "simpleType")
         what, inside = kind(pattern), parts(pattern)
         if what == "list":
-            etree.SubElement(made, XS + "list", itemType=str(parts(inside[0])[0].get("name")))
+            base = etree.SubElement(made, XS + "restriction")
+            members = etree.SubElement(base, XS + "simpleType")
+            etree.SubElement(members, XS + "list", itemType=str(parts(inside[0])[0].get("name")))
+            etree.SubElement(base, XS + "minLength", value="1")  # a list of XSD may be empty, of `oneOrMore` not
         elif what == "choice" and kind(inside[0]) == "data":
             etree.SubElement(made, XS + "union", memberTypes=" ".join(f"xs:{part.get('type')}" for part in inside))
         elif what == "data":

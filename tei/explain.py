@@ -35,6 +35,10 @@ PLAIN = (
     ("[\\\\i-[:]]", "must be a name: letters, digits, hyphens; no blank, and no digit first"),
     ("\\\\p{C}", "must be one word, without blanks"),
     ("\\\\S+", "must be an address without blanks"),
+    ("length", "must not be empty"),
+    ("[a-zA-Z]{1,8}", "must be a language code, as in en or de-AT"),
+    ("%|", "must be a number with a unit, as in 12cm"),
+    ("[a-z]*[0-9]*", "must be a version number, as in 1.0.2"),
 )
 
 

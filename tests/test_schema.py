@@ -90,7 +90,7 @@ def spoil(root: etree._Element, chance: random.Random) -> str:
     elif kind == "attribute":
         one.set("place", "top")
     elif kind == "value" and one.attrib:
-        one.set(chance.choice([str(name) for name in one.attrib]), "two words")
+        one.set(chance.choice([str(name) for name in one.attrib]), chance.choice(("two words", "", "-1")))
     else:
         one.tail = "words"
     return said
