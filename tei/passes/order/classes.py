@@ -13,9 +13,8 @@ STARTS = "lmUQDPhst"
 
 CLOSERS = "\"'”’“‘»«›‹)]}*_ \t\n\u00a0"
 OPENERS = "\"'“‘„‚”«»‹›([{—–-…*_ \t\n\u00a0¿¡"
-_STOPS = ".!?…:;·։。؟"
 _HYPHENS = "-\u00ad‐¬"
-_LABEL = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[ '’.-]+[^\W\d_]+){0,4}[.:]?(?=[\s(]|$)")
+_LABEL = re.compile(r"([^.:!?,;\n]{2,40})[.:](?=\s)")
 
 #: Kinds of block whose edges say nothing about sentences.
 _HELD = {"table": "t", "list": "t", "figure": "t", "rule": "t", "code": "t", "pb": "t", "contents": "t"}
@@ -27,11 +26,9 @@ def is_label(text: str) -> bool:
 
 
 def _begins_with_label(text: str) -> bool:
+    """Whether a text begins with a name in capitals and a stop, as a speech does."""
     match = _LABEL.match(text)
-    if not match:
-        return False
-    name = match[0]
-    return name[-1] in ".:" and sum(c.isalpha() for c in name) > 2 and name.isupper()
+    return match is not None and match[1].isupper() and sum(c.isalpha() for c in match[1]) > 2
 
 
 def end_class(kind: str, text: str) -> str:

@@ -1,4 +1,4 @@
-"""What speaks for a joint of two pieces: classes, cut words, grammar, subject, note numbers. All scores are logs."""
+"""What speaks for a joint of two pieces beside their classes: cut words, grammar, subject. All scores are logs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from math import log, sqrt
 from typing import NamedTuple
 
 from tei.passes.order.pieces import Piece
-from tei.passes.order.tables import inside_table, seam_table
+from tei.passes.order.tables import inside_table, middle_table
 
 _TOKEN = re.compile(r"[^\W\d_]+|[.!?;:]")
 _LAST_WORD = re.compile(r"([^\W\d_]+)[-\u00ad‐¬]?\W*$")
@@ -21,14 +21,9 @@ _TOPIC_WORDS = 120  # words on each side of a joint that say what it is about
 class Joint(NamedTuple):
     """The score of a joint, in parts that an editor can be shown."""
 
-    classes: float
     word: float
     grammar: float
     topic: float
-
-    @property
-    def score(self) -> float:
-        return sum(self)
 
 
 class Evidence:
@@ -39,9 +34,7 @@ class Evidence:
 
     def __init__(self, pieces: list[Piece]) -> None:
         self.pieces = pieces
-        self.inside = inside_table(pieces)
-        self.seam = seam_table(pieces, self.inside)
-        self._log_seam = {pair: log(chance) for pair, chance in self.seam.items()}
+        self.inside, self.middle = inside_table(pieces), middle_table(pieces)
         self._learn_words()
         self._links: dict[tuple[int, int], Joint] = {}
         self._around: dict[int, tuple[dict[str, float], float]] = {}
@@ -73,9 +66,7 @@ class Evidence:
         return found
 
     def _weigh(self, i: int, j: int) -> Joint:
-        before, after = self.pieces[i - 1], self.pieces[j]
-        classes = self._log_seam[before.end, after.start]
-        return Joint(classes, *self._continuity(before, after), self.topic(i, j))
+        return Joint(*self._continuity(self.pieces[i - 1], self.pieces[j]), self.topic(i, j))
 
     def _continuity(self, before: Piece, after: Piece) -> tuple[float, float]:
         """Whether the two halves make a word, or the two words can follow each other."""
@@ -133,17 +124,3 @@ class Evidence:
     def _rarity(self, word: str) -> float:
         held, all_pieces = self._holders[word], len(self.pieces)
         return log(all_pieces / held) if 2 <= held <= max(3, 0.2 * all_pieces) else 0.0
-
-    # -- gaps that are left as they are --------------------------------------------------------------------------
-
-    def natural(self, pieces_per_page: float) -> list[float]:
-        """Sums of the scores of the gaps 1..g if none of them is touched; a few of them are page ends all the same."""
-        share = min(0.3, max(0.03, 1 / max(1.0, pieces_per_page)))
-        sums = [0.0]
-        for gap in range(1, len(self.pieces)):
-            before, after = self.pieces[gap - 1], self.pieces[gap]
-            pair = before.end, after.start
-            word, grammar = self._continuity(before, after)
-            score = log((1 - share) * self.inside[pair] + share * self.seam[pair]) + word + grammar
-            sums.append(sums[-1] + score + self.topic(gap, gap))
-        return [*sums, sums[-1]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from itertools import accumulate
 from math import log
 from statistics import median
@@ -11,24 +12,31 @@ from tei.passes.order.classes import end_class
 from tei.passes.order.evidence import Evidence
 from tei.passes.order.lengths import LONGEST, STEPS, length_tables
 from tei.passes.order.pieces import Piece
+from tei.passes.order.tables import seam_table
 
 FOOT_INSIDE, EMPTY_INSIDE = -6.0, -2.5  # a foot, or extra empty lines, that do not stand at the end of a page
 CALL_JUMP, NOTE_APART = -4.0, -4.0  # calls on one page that do not follow each other; a call and its note on two pages
 BLANK, BLANK_EARLY = log(0.01), log(0.3)
 NO_PAGE = -1  # the gap that stands for "nothing yet"
-_WORST_LENGTH = -7.5
+_WORST_LENGTH = -8.0
+_PARTS = 8  # of each such part of a page that looks alike one gap is tried
+_LONG = 0.7  # pages longer than usual by this share are tried only where the text looks cut
 
 
 class Layout:
     """Scores for one expected length of a page (in letters)."""
 
-    def __init__(self, evidence: Evidence, length: float, spread: float = 0.22) -> None:
+    def __init__(self, evidence: Evidence, length: float, spread: float) -> None:
         self.evidence, self.length = evidence, length
         pieces = evidence.pieces
         self.last = len(pieces)
         self.sums = [0.0, *accumulate(piece.room for piece in pieces)]
-        per_page = length * self.last / max(1.0, self.sums[-1])
-        self.natural = evidence.natural(per_page)
+        pages = max(1.0, self.sums[-1] / length)
+        seams = seam_table(pieces, pages, evidence.inside, evidence.middle)
+        self._cut = {pair: log(chance) for pair, chance in seams.items()}
+        rate = min(0.3, max(0.03, pages / self.last))  # of the gaps left alone some are page ends all the same
+        self._kept = {pair: log((1 - rate) * evidence.inside[pair] + rate * seams[pair]) for pair in seams}
+        self.natural = self._natural()
         self._place = log(self.sums[-1] / self.last / length)  # Occam: the cost of choosing the place of a cut
         self._tables = length_tables(spread)
         self._notes = NoteNumbers(pieces, self.sums)
@@ -36,8 +44,40 @@ class Layout:
         usual = median(piece.empty_lines for piece in pieces)
         self.wide = [False, *(piece.empty_lines > usual and piece.foot is None for piece in pieces)]
         self._wides = list(accumulate(map(int, self.wide)))
+        self._torn = [True, *(self._looks_cut(gap) for gap in range(1, self.last)), True]
+        self._open = self._candidates()
         self._reach: dict[tuple[int, int], list[tuple[int, float]]] = {}
-        self._seams: dict[tuple[int, int], float] = {}
+        self._seams: dict[int, _Seams] = {}
+
+    def _natural(self) -> list[float]:
+        """Sums of the scores of the gaps 1..g if none of them is touched."""
+        pieces, joint = self.evidence.pieces, self.evidence.joint
+        pairs = (self._kept[pieces[gap - 1].end, pieces[gap].start] + sum(joint(gap, gap)) for gap in range(1, self.last))
+        sums = [0.0, *accumulate(pairs)]
+        return [*sums, sums[-1]]
+
+    def classes(self, end: int, start: int) -> float:
+        """The score of the classes at a seam."""
+        pieces = self.evidence.pieces
+        return self._cut[pieces[end - 1].end, pieces[start].start]
+
+    def _candidates(self) -> list[int]:
+        """The gaps where a page may end: all that look cut, and of the others the likeliest in each part of a page."""
+        best: dict[int, int] = {}
+        for gap in range(1, self.last):
+            part = int(self.sums[gap] / self.length * _PARTS)
+            if part not in best or self._keeps(gap) < self._keeps(best[part]):
+                best[part] = gap
+        chosen = set(best.values())
+        return [gap for gap in range(1, self.last + 1) if gap in chosen or self._torn[gap]]
+
+    def _keeps(self, gap: int) -> float:
+        """How much speaks for leaving a gap as it is."""
+        return self.natural[gap] - self.natural[gap - 1]
+
+    def _looks_cut(self, gap: int) -> bool:
+        before, after = self.evidence.pieces[gap - 1], self.evidence.pieces[gap]
+        return before.end in "HWM" or after.start in "lmh" or before.foot is not None or self.wide[gap]
 
     def whole(self) -> float:
         """The score of the input left as it is: one stretch of any number of pages."""
@@ -48,8 +88,14 @@ class Layout:
         found = self._reach.get((start, pages))
         if found is None:
             found = [(start, self.blank(start))] if pages == 1 else []
-            stop = bisect_right(self.sums, self.sums[start] + LONGEST * self.length)
-            for end in range(start + 1, stop):
+            sums, gaps, length = self.sums, self._open, self.length
+            usual, longest = sums[start] + (pages + _LONG) * length, sums[start] + LONGEST[pages] * length
+            for i in range(bisect_right(gaps, start), len(gaps)):
+                end = gaps[i]
+                if sums[end] > usual and (sums[end] > longest or not self._torn[end]):
+                    if sums[end] > longest:
+                        break
+                    continue
                 score = self.stretch(start, end, pages)
                 if score is not None:
                     found.append((end, score))
@@ -65,7 +111,7 @@ class Layout:
         """The score of the text between two gaps as so many pages in their natural order; None if it cannot be."""
         size = int((self.sums[end] - self.sums[start]) / self.length * STEPS)
         table = self._tables[pages - 1]
-        if size >= len(table) or table[size] + 0.0 < _WORST_LENGTH:
+        if size >= len(table) or table[size] < _WORST_LENGTH:
             return None
         feet = max(0, self._feet[end - 1] - self._feet[start] - pages + 1)
         wide = max(0, self._wides[end - 1] - self._wides[start] - max(0, pages - 1 - feet))
@@ -75,17 +121,35 @@ class Layout:
 
     def seam(self, end: int, start: int) -> float:
         """The score of a page that ends at one gap being followed by the page that begins at the other."""
-        if start == NO_PAGE:
-            return 0.0
-        found = self._seams.get((end, start))
-        if found is None:
-            found = self.evidence.joint(end, start).score + self.notes(end, start)
-            self._seams[end, start] = found
-        return found
+        return self.seams_to(start)(end)
+
+    def seams_to(self, start: int) -> Callable[[int], float]:
+        """The scores of the seams to the page that begins at a gap, by the gap at which the page before it ends."""
+        known = self._seams.get(start)
+        if known is None:
+            known = self._seams[start] = _Seams(self, start)
+        return known.__getitem__
 
     def notes(self, end: int, start: int) -> float:
         """What the notes say of a seam: their numbers, and notes that run over to the next foot."""
         return self._notes.numbers(end, start, self.length) + self._notes.overflow(end, start, self.length)
+
+
+class _Seams(dict[int, float]):
+    """The seams to one gap, weighed when they are first asked for."""
+
+    def __init__(self, layout: Layout, start: int) -> None:
+        super().__init__()
+        self._layout, self._start = layout, start
+
+    def __missing__(self, end: int) -> float:
+        if self._start == NO_PAGE:
+            return 0.0
+        layout = self._layout
+        start = self._start
+        joint = sum(layout.evidence.joint(end, start))
+        self[end] = score = joint + layout.classes(end, start) + layout.notes(end, start)
+        return score
 
 
 class NoteNumbers:

@@ -66,4 +66,4 @@ def _as_page(layout: Layout, begin: int, end: int) -> float:
 
 
 def _as_seam(layout: Layout, gap: int, begin: int, end: int) -> float:
-    return layout.evidence.joint(gap, gap).score + layout.notes(gap, gap) if begin < gap < end else 0.0
+    return layout.seam(gap, gap) if begin < gap < end else 0.0

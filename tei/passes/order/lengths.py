@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from math import exp, log, pi, sqrt
 
+SPREADS = (0.12, 0.22, 0.34)  # of full pages: a monograph, a novel, letters
 STEPS = 16  # table entries for each expected page
-LONGEST = 6.0  # pages' worth of text that one page may hold
-_MOST = int(LONGEST * STEPS)
+LONGEST = {1: 5.0, 2: 6.0, 3: 7.0}  # expected pages' worth of text that one, two, three pages may hold
+_MOST = int(LONGEST[3] * STEPS)
 
 
 def _page(size: float, spread: float) -> float:
@@ -18,8 +19,20 @@ def _page(size: float, spread: float) -> float:
     return 0.86 * full + 0.10 * part + 0.04 * exp(-size / 2) / 2
 
 
+def likeliest(rooms: list[float]) -> tuple[float, float]:
+    """The expected length (in letters) and the spread under which pages of these lengths are likeliest."""
+
+    def score(length: float, spread: float) -> float:
+        table = length_tables(spread)[0]
+        places = (min(_MOST, int(room / length * STEPS)) for room in rooms)
+        return sum(table[place] for place in places) - len(rooms) * log(length)
+
+    tried = ((200 * 1.05**i, spread) for i in range(72) for spread in SPREADS)
+    return max(tried, key=lambda pair: score(*pair))
+
+
 @lru_cache(maxsize=8)
-def length_tables(spread: float = 0.22) -> tuple[tuple[float, ...], ...]:
+def length_tables(spread: float) -> tuple[tuple[float, ...], ...]:
     """Log densities for 1, 2 and 3 pages, by length in sixteenths of a page."""
     one = [_page((i + 0.5) / STEPS, spread) for i in range(_MOST + 1)]
     two = _sum_of(one, one)

@@ -15,13 +15,7 @@ from typing import NamedTuple
 from tei.passes.order.layout import NO_PAGE, Layout
 
 
-class State(NamedTuple):
-    """`tail`: the end of the last page of the signature; `back`: where the back half begins; `at`: the gap reached."""
-
-    tail: int
-    back: int
-    at: int
-    turn: int = NO_PAGE  # within a group: x, the end of its two front pages
+_FORGET = 0.5  # nats by which the lead of earlier gaps is discounted at each gap
 
 
 class Group(NamedTuple):
@@ -61,142 +55,143 @@ class Path:
 
 
 class Step(NamedTuple):
+    """A step of a path: its score so far, what it set (a name of `_STAGES`), the gap it set, and the step before."""
+
     score: float
-    origin: State | None
+    name: str
+    at: int
+    before: Step | None
 
 
-Frontier = dict[State, Step]
+#: The groups done in this signature; where its last page ends; where its back half begins; x of this group. The first
+#: two are kept only while signatures follow each other, and are 0 otherwise. A plain tuple: a search makes many.
+State = tuple[int, int, int, int]
+Bucket = dict[State, Step]
+_STAGES = ("end", "x", "y", "z")  # the order in which the states of one gap are taken up, for a page may be blank
 
 
 class Solver:
-    """One search. `size` is the number of groups in a signature; 0 means a single booklet of any size."""
+    """One search. `size` is the number of groups in a signature; 0 means a single booklet of any size.
 
-    def __init__(self, layout: Layout, size: int = 0, beam: float = 14.0, most: int = 250) -> None:
+    Gaps are taken up from left to right; of the states that reach a gap only the best are kept (`most`, and those
+    within `beam`), and a gap that falls far behind those shortly before it is given up.
+    """
+
+    def __init__(self, layout: Layout, size: int = 0, beam: float = 14.0, most: int = 8) -> None:
         self.layout, self.size, self.beam, self.most = layout, size, beam, most
-        self.trail: list[tuple[str, Frontier]] = []
-        self.best: tuple[float, State | None, int] = (float("-inf"), None, 0)
+        self.reached: dict[str, list[Bucket]] = {name: [{} for _ in range(layout.last + 1)] for name in _STAGES}
+        self.best: Step | None = None
+        self._lead = dict.fromkeys(_STAGES, float("-inf"))
 
     def solve(self) -> Path | None:
         """The best path, or None if the text cannot be a booklet with pages of this length."""
-        front = self._open({State(NO_PAGE, NO_PAGE, 0): Step(0.0, None)})
-        group = 0
-        while front:
-            if not self.size or group <= self.size:
-                self._finish(front)
-            if self.size and group == self.size:
-                front, group = self._open(self._close(front)), 0
-                continue
-            front = self._back_two(self._back_one(self._front(front)))
-            group += 1
+        go_on = {"end": self._open, "x": self._back_one, "y": self._back_two, "z": self._front}
+        self._open(0, (0, NO_PAGE, NO_PAGE, NO_PAGE), Step(0.0, "", 0, None))
+        for at in range(self.layout.last):
+            for name in _STAGES:
+                for state, step in self._kept(name, at):
+                    go_on[name](at, state, step)
         return self._trace()
 
-    def _keep(self, name: str, frontier: Frontier) -> Frontier:
-        """Prune: only states whose gain over the input left alone is near that of the best."""
-        natural = self.layout.natural
-        if not frontier:
-            return frontier
-        gains = {state: step.score - natural[max(0, state.at - 1)] for state, step in frontier.items()}
-        floor = max(gains.values()) - self.beam
-        kept = [state for state, gain in gains.items() if gain >= floor]
-        if len(kept) > self.most:
-            kept = sorted(kept, key=gains.__getitem__, reverse=True)[: self.most]
-        frontier = {state: frontier[state] for state in kept}
-        self.trail.append((name, frontier))
-        return frontier
+    def _kept(self, name: str, at: int) -> list[tuple[State, Step]]:
+        """The states at a gap that are worth going on from."""
+        bucket = self.reached[name][at]
+        if not bucket:
+            return []
+        ranked = sorted(bucket.items(), key=_score, reverse=True)[: self.most]
+        best = ranked[0][1].score
+        gain = best - self.layout.natural[max(0, at - 1)]
+        self._lead[name] = max(gain, self._lead[name] - _FORGET)
+        if gain < self._lead[name] - 2 * self.beam:
+            return []
+        return [(state, step) for state, step in ranked if step.score >= best - self.beam]
 
-    def _open(self, ends: Frontier) -> Frontier:
+    def _put(self, name: str, at: int, state: State, score: float, before: Step) -> None:
+        bucket = self.reached[name][at]
+        known = bucket.get(state)
+        if known is None or score > known.score:
+            bucket[state] = Step(score, name, at, before)
+
+    def _open(self, at: int, state: State, step: Step) -> None:
         """The last page of a signature, which its sheet shows first."""
-        layout, found = self.layout, Frontier()
-        for state, (score, _) in ends.items():
-            for tail, gain in layout.reach(state.at, 1):
-                back = state.at if tail > state.at else NO_PAGE
-                gain += layout.seam(state.tail, tail) if state.tail != NO_PAGE else 0.0
-                _better(found, State(tail, back, tail), score + gain, state)
-        return self._keep("open", found)
+        for tail, gain in self.layout.reach(at, 1):
+            if state[1] != NO_PAGE:
+                gain += self.layout.seam(state[1], tail)
+            back = at if tail > at else NO_PAGE
+            self._put("z", tail, (0, tail if self.size else 0, back, 0), step.score + gain, step)
 
-    def _front(self, front: Frontier) -> Frontier:
-        layout, found = self.layout, Frontier()
-        for state, (score, _) in front.items():
-            for x, gain in layout.reach(state.at, 2):
-                _better(found, State(state.tail, state.back, x, x), score + gain, state)
-        return self._keep("front", found)
+    def _front(self, at: int, state: State, step: Step) -> None:
+        """Two pages of the front half; or, when all groups are done, the middle of the signature."""
+        done, tail, back, _ = state
+        self._finish(at, back, step)
+        if self.size and done == self.size:
+            for end, gain in self.layout.reach(at, 3):
+                if end < self.layout.last:
+                    score = step.score + gain + self.layout.seam(end, back)
+                    self._put("end", end, (0, tail, NO_PAGE, 0), score, step)
+            return
+        for x, gain in self.layout.reach(at, 2):
+            self._put("x", x, (done, tail, back, x), step.score + gain, step)
 
-    def _back_one(self, front: Frontier) -> Frontier:
-        layout, found = self.layout, Frontier()
-        for state, (score, _) in front.items():
-            for y, gain in layout.reach(state.at, 1):
-                if y > state.at:
-                    gain += layout.seam(y, state.back)
-                    _better(found, State(state.tail, state.at, y, state.turn), score + gain, state)
-                else:
-                    _better(found, State(state.tail, state.back, y, state.turn), score + gain, state)
-        return self._keep("back one", found)
+    def _back_one(self, at: int, state: State, step: Step) -> None:
+        """A page of the back half; if it is blank, the back half still begins where it did."""
+        done, tail, back, x = state
+        seams = self.layout.seams_to(back)
+        for y, gain in self.layout.reach(at, 1):
+            if y > at:
+                self._put("y", y, (done, tail, at, x), step.score + gain + seams(y), step)
+            else:
+                self._put("y", y, state, step.score + gain, step)
 
-    def _back_two(self, front: Frontier) -> Frontier:
-        layout, found = self.layout, Frontier()
-        for state, (score, _) in front.items():
-            for z, gain in layout.reach(state.at, 1):
-                back = state.back
-                if z > state.at:
-                    gain += layout.seam(z, back)
-                    back = state.at
-                gain += layout.seam(state.turn, z) if z < layout.last else 0.0
-                _better(found, State(state.tail, back, z), score + gain, state)
-        return self._keep("back two", found)
+    def _back_two(self, at: int, state: State, step: Step) -> None:
+        """The page before that one in the book; then the front half goes on."""
+        done, tail, back, x = state
+        done = done + 1 if self.size else 0
+        seams, last = self.layout.seams_to(back), self.layout.last
+        for z, gain in self.layout.reach(at, 1):
+            if z == last:
+                continue  # the middle pages are still to come
+            gain += self.layout.seam(x, z)
+            if z > at:
+                self._put("z", z, (done, tail, at, 0), step.score + gain + seams(z), step)
+            else:
+                self._put("z", z, (done, tail, back, 0), step.score + gain, step)
 
-    def _close(self, front: Frontier) -> Frontier:
-        """The three pages in the middle of a signature, and the seam to its back half."""
-        layout, found = self.layout, Frontier()
-        for state, (score, _) in front.items():
-            for end, gain in layout.reach(state.at, 3):
-                if end < layout.last:
-                    _better(found, State(state.tail, NO_PAGE, end), score + gain + layout.seam(end, state.back), state)
-        return self._keep("close", found)
-
-    def _finish(self, front: Frontier) -> None:
+    def _finish(self, at: int, back: int, step: Step) -> None:
+        """The three pages in the middle of the last signature, up to the end of the text."""
         layout = self.layout
-        for state, (score, _) in front.items():
-            gain = layout.stretch(state.at, layout.last, 3) if state.at < layout.last else None
-            if gain is not None:
-                total = score + gain + layout.seam(layout.last, state.back)
-                if total > self.best[0]:
-                    self.best = total, state, len(self.trail)
+        gain = layout.stretch(at, layout.last, 3)
+        if gain is not None:
+            score = step.score + gain + layout.seam(layout.last, back)
+            if self.best is None or score > self.best.score:
+                self.best = Step(score, "last", layout.last, step)
 
     def _trace(self) -> Path | None:
-        score, state, length = self.best
-        if state is None:
+        step, steps = self.best, []
+        if step is None:
             return None
-        steps: list[tuple[str, State]] = []
-        for name, frontier in reversed(self.trail[:length]):
-            steps.append((name, state))
-            state = frontier[state].origin or state
-        steps.reverse()
-        return Path(_signatures(steps, self.layout.last), score, score - self.layout.whole())
+        score = step.score
+        while step:
+            steps.append((step.name, step.at))
+            step = step.before
+        return Path(_signatures(steps[-2::-1]), score, score - self.layout.whole())
 
 
-def _better(found: Frontier, state: State, score: float, origin: State) -> None:
-    known = found.get(state)
-    if known is None or score > known[0]:
-        found[state] = Step(score, origin)
+def _score(item: tuple[State, Step]) -> float:
+    return item[1].score
 
 
-def _signatures(steps: list[tuple[str, State]], last: int) -> tuple[Signature, ...]:
-    """Read the signatures off the steps of a path."""
+def _signatures(steps: list[tuple[str, int]]) -> tuple[Signature, ...]:
+    """Read the signatures off the steps of a path: z (its last page), then x, y, z for each group, then its end."""
     found: list[Signature] = []
-    begin, tail, at, x, y = 0, 0, 0, 0, 0
-    groups: list[Group] = []
-    for name, state in steps:
-        if name == "close":
-            found.append(Signature(begin, tail, tuple(groups), state.at))
-            begin, groups = state.at, []
-        elif name == "open":
-            tail = state.tail
-        elif name == "front":
-            x = state.at
-        elif name == "back one":
-            y = state.at
+    gaps: list[int] = []
+    begin = 0
+    for name, gap in steps:
+        if name in ("end", "last"):
+            tail, *rest = gaps
+            groups = (Group(*([tail, *rest][i : i + 4])) for i in range(0, len(rest), 3))
+            found.append(Signature(begin, tail, tuple(groups), gap))
+            begin, gaps = gap, []
         else:
-            groups.append(Group(at, x, y, state.at))
-        at = state.at if name in ("open", "back two", "close") else at
-    found.append(Signature(begin, tail, tuple(groups), last))
+            gaps.append(gap)
     return tuple(found)

@@ -53,16 +53,27 @@ def inside_table(pieces: list[Piece]) -> Table:
 _SUM = sum(sum(row) for row in _BASE.values())
 
 
-def seam_table(pieces: list[Piece], inside: Table) -> Table:
-    """The chance of each pair of classes where a page cuts the text: anywhere in a line, or between two pieces."""
-    lines = sum(max(1.0, piece.room / _LINE) for piece in pieces)
-    share = min(0.93, max(0.15, 1 - len(pieces) / max(1.0, lines)))
+def middle_table(pieces: list[Piece]) -> Table:
+    """The chance of each pair of classes at a line end anywhere in the text, words cut in two among them."""
     joints = Counter(islice(_joints(pieces), 6000))
     total = sum(joints.values()) + 1.0
-    middle = {pair: (joints[pair] + 0.004) / total for pair in inside}
-    middle["H", "l"] += 0.12  # words are cut too; how often depends on the printer
+    middle = {(end, start): (joints[end, start] + 0.004) / total for end in ENDS for start in STARTS}
+    middle["H", "l"] += 0.12  # how often words are cut depends on the printer
     scale = sum(middle.values())
-    return {pair: share * middle[pair] / scale + (1 - share) * inside[pair] for pair in inside}
+    return {pair: chance / scale for pair, chance in middle.items()}
+
+
+def seam_table(pieces: list[Piece], pages: float, inside: Table, middle: Table) -> Table:
+    """The chance of each pair of classes where a page cuts the text: in a line, or between two pieces.
+
+    The share of pages cut in mid-sentence is that of lines within pieces, but no more than there are pieces that begin
+    in lower case, for hardly anything else makes them do so.
+    """
+    lines = sum(max(1.0, piece.room / _LINE) for piece in pieces)
+    lower = sum(piece.start == "l" for piece in pieces) + 1.0
+    expected = pages * sum(chance for (_, start), chance in middle.items() if start == "l")
+    share = min(0.93, max(0.15, min(lower / max(1.0, expected), 1 - len(pieces) / max(1.0, lines))))
+    return {pair: share * middle[pair] + (1 - share) * inside[pair] for pair in inside}
 
 
 def _joints(pieces: list[Piece]) -> Iterable[tuple[str, str]]:
