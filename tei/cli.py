@@ -143,7 +143,7 @@ def encode(
 @click.option("--schema", metavar="OTHER.rng|.xsd", type=_FILE, help="Another schema instead of ours.")
 @_speaking
 def validate(files: tuple[Path, ...], schema: Path | None, **how: Any) -> None:
-    """Validate TEI files: the schema, the rules that no schema can say, the pointers."""
+    """Validate TEI files. Tells what breaks the schema, our rules, and pointers to nothing."""
     with _ending(**how) as speaker:
         for file in files:
             try:
@@ -194,7 +194,7 @@ def render(file: Path, to: str, settings: tuple[str, ...], output: Path, **how: 
 @click.option("--force", is_flag=True, help="Write invalid editions, and over changed ones (a copy is kept).")
 @_speaking
 def build(sources: tuple[Path, ...], output: Path, meta: Path | None, pages: bool, force: bool, **how: Any) -> None:
-    """Make an edition of each SOURCE: NAME.xml, .html, .txt, .report.json and .spans.json."""
+    """Make an edition of each SOURCE. Its files: NAME.xml, .html, .txt, .report.json, .spans.json."""
     with _ending(**how) as speaker:
         from tei.build import build as build_job
         from tei.build import jobs_of
