@@ -58,7 +58,10 @@ def check_runs(document: Document) -> None:
     for inline in all_inlines(document):
         if isinstance(inline, Run):
             written = data[inline.start : inline.end].decode("utf-8", "replace")
-            if inline.text != written and letters(inline.text) not in (letters(written), letters(html.unescape(written))):
+            if inline.text != written and letters(inline.text) not in (
+                letters(written),
+                letters(html.unescape(written)),
+            ):
                 _fail(document.source, inline.start, f"is not what the run holds: {inline.text[:40]!r}")
 
 

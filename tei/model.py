@@ -87,8 +87,8 @@ class Block:
     children: list[Block] = field(default_factory=list)
 
     def text(self) -> str:
-        """The characters of this block and of what it holds, without notes."""
-        own = "".join(i.text for i in self.inlines if isinstance(i, Run))
+        """The characters of this block and of what it holds, without notes; a new line where `lb` stands."""
+        own = "".join(i.text if isinstance(i, Run) else "\n" if i.kind == "lb" else "" for i in self.inlines)
         return own + "".join(child.text() for child in self.children)
 
     def walk(self) -> Iterator[Block]:
@@ -107,7 +107,7 @@ class Dropped(NamedTuple):
 
 
 class Imposition(NamedTuple):
-    """That the pages were put in order: by which scheme, how many they are, how sure it is, told by the editor or not."""
+    """That the pages were put in order: scheme, number of pages, confidence, and whether an editor gave the order."""
 
     scheme: str
     pages: int

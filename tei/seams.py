@@ -53,7 +53,7 @@ def join(
 
 
 def _mend_runs(before: Block, after: Block, cut: Mend, document: Document) -> bool:
-    """Take the hyphen (unless it stays) and the white space round the cut out of the runs; False if a note call is in the way."""
+    """Take the hyphen (unless it stays) and the white space out of the seam; False if a note call is in the way."""
     last = next((i for i in reversed(before.inlines) if not (isinstance(i, Run) and not i.text.strip())), None)
     first = after.inlines[0] if after.inlines else None
     if not isinstance(last, Run) or not isinstance(first, Run):

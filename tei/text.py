@@ -17,7 +17,7 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:['’-][^\W\d_]+)*)[-‐¬\u00ad]$")
 
 #: A hyphen before these stands for the rest of a compound (`vor- und nachher`), and stays.
-_SUSPENDED = frozenset("und oder bzw sowie and or et ou y o e ed og och of i".split())  # noqa: SIM905
+_SUSPENDED = frozenset("und oder bzw sowie and or et ou y o e ed og och of i".split())
 
 
 def end_class(text: str) -> str:
@@ -86,9 +86,7 @@ def count_words(texts: Iterable[str]) -> Counter[str]:
 
 def visible(inlines: Iterable[Inline]) -> str:
     """The text of runs, raised figures and letters (note calls) left out."""
-    return "".join(
-        i.text for i in inlines if isinstance(i, Run) and not any(mark.kind == "sup" for mark in i.marks)
-    )
+    return "".join(i.text for i in inlines if isinstance(i, Run) and not any(mark.kind == "sup" for mark in i.marks))
 
 
 def plain(block: Block) -> str:

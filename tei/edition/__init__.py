@@ -36,7 +36,9 @@ class Edition:
     def to_bytes(self) -> bytes:
         """The XML file, UTF-8. The same edition gives the same bytes."""
         body: bytes = etree.tostring(self.tree.getroot(), encoding="utf-8")
-        model = f'<?xml-model href="{SCHEMA}" type="application/xml" schematypens="http://relaxng.org/ns/structure/1.0"?>'
+        model = (
+            f'<?xml-model href="{SCHEMA}" type="application/xml" schematypens="http://relaxng.org/ns/structure/1.0"?>'
+        )
         return b'<?xml version="1.0" encoding="UTF-8"?>\n' + model.encode() + b"\n" + body + b"\n"
 
 
@@ -48,7 +50,7 @@ def build_text(document: Document) -> tuple[etree._Element, dict[str, list[Range
 
 def assemble(text: etree._Element, meta: Metadata, facts: Facts) -> etree._ElementTree:
     """The whole `TEI`: header and text, indented where white space says nothing."""
-    root = etree.Element(q("TEI"), nsmap=NSMAP)
+    root = etree.Element(q("TEI"), nsmap=NSMAP)  # type: ignore[arg-type]  # the default namespace
     root.set(XML_LANG, meta.language or "und")
     root.append(build_header(meta, facts))
     root.append(text)
@@ -59,7 +61,7 @@ def assemble(text: etree._Element, meta: Metadata, facts: Facts) -> etree._Eleme
 def texts(text: etree._Element) -> Iterator[str]:
     """The pieces of text that came from the source (not the mark of a note that is called again)."""
     if text.find(f".//{_SECOND_CALL}") is None:
-        yield from text.itertext()
+        yield from map(str, text.itertext())
         return
     second_calls = set(text.iterfind(f".//{_SECOND_CALL}"))  # kept alive: lxml's elements have no lasting identity
     for element in text.iter():

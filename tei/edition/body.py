@@ -20,7 +20,10 @@ _LETTER = re.compile(rb"[0-9A-Za-z\x80-\xff]")
 _TYPES = (
     ("part", r"(part|teil|partie|parte|book|buch|livre|libro|deel|часть|део)\b"),
     ("chapter", r"(chapter|kapitel|chapitre|cap[ií]tulo|capitolo|hoofdstuk|глава)\b"),
-    ("preface", r"(preface|foreword|vorwort|vorrede|pr[ée]face|avant-propos|pr[oó]logo|prefazione|предисловие|предговор)\b"),
+    (
+        "preface",
+        r"(preface|foreword|vorwort|vorrede|pr[ée]face|avant-propos|pr[oó]logo|prefazione|предисловие|предговор)\b",
+    ),
     ("introduction", r"(introduction|einleitung|einf[üu]hrung|introducci[oó]n|introduzione|увод|введение)\b"),
     ("appendix", r"(appendix|anhang|appendice|ap[ée]ndice|annexe|приложение)\b"),
     ("bibliography", r"(bibliograph\w+|works cited|references|literatur(verzeichnis)?|bibliograf[ií]a)\b"),
@@ -36,7 +39,7 @@ class TextBuilder:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.ids = Ids(document)
-        self.inlines = InlineWriter(self._point)
+        self.inlines = InlineWriter(self._point, self._give_id)
         self.spans: dict[str, list[Range]] = {}
         self._open: list[str] = []  # identifiers of the elements that are being written, outermost first
         self._notes: dict[str, str] = {}  # key of a note -> its xml:id, once it is written
@@ -44,7 +47,11 @@ class TextBuilder:
 
     def build(self) -> Element:
         text = etree.Element(q("text"))
-        parts = (("front", "f", self.document.front), ("body", "d", self.document.blocks), ("back", "b", self.document.back))
+        parts = (
+            ("front", "f", self.document.front),
+            ("body", "d", self.document.blocks),
+            ("back", "b", self.document.back),
+        )
         for name, letter, blocks in parts:
             if blocks or name == "body":
                 self._part(etree.SubElement(text, q(name)), letter, blocks)
@@ -150,10 +157,14 @@ class TextBuilder:
 
     def _begin(self, element: Element, scope: str, letter: str) -> str:
         """Give an element its identifier; what is recorded from now on counts for it too."""
+        name = self._give_id(element, scope, letter)
+        self._open.append(name)
+        return name
+
+    def _give_id(self, element: Element, scope: str, letter: str) -> str:
         name = self.ids.next(scope, letter)
         element.set(XML_ID, name)
         self.spans[name] = []
-        self._open.append(name)
         return name
 
     # -- notes and points
@@ -247,17 +258,21 @@ class TextBuilder:
 
 def link_contents(text: Element) -> None:
     """Point each page number of a contents list to the division of that heading, else to the page of that number."""
-    references = [ref for ref in text.iter(q("ref")) if ref.get("type") == "page"]
-    if not references:
+    entries = [(ref, ref.getparent()) for ref in text.iter(q("ref")) if ref.get("type") == "page"]
+    if not entries:
         return
-    headings = {letters("".join(head.itertext())): str(head.getparent().get(XML_ID)) for head in text.iter(q("head"))}
-    pages = {str(pb.get("n", "")).strip("[]"): str(pb.get(XML_ID)) for pb in text.iter(q("pb"))}
-    for ref in references:
-        number = "".join(ref.itertext()).strip()
-        words = letters("".join(ref.getparent().itertext())).removesuffix(number.casefold())
-        target = headings.get(words) or pages.get(number)
-        if target and target != "None":
+    divisions = ((div, div.find(q("head"))) for div in text.iter(q("div")))
+    headings = {letters(words_of(head)): div.get(XML_ID) for div, head in divisions if head is not None}
+    pages = {pb.get("n", "").strip("[]"): pb.get(XML_ID) for pb in text.iter(q("pb")) if pb.get("n")}
+    for ref, item in entries:
+        number = words_of(ref).strip()
+        words = letters(words_of(item)).removesuffix(number.casefold()) if item is not None else ""
+        if target := headings.get(words) or pages.get(number):
             ref.set("target", f"#{target}")
+
+
+def words_of(element: Element) -> str:
+    return "".join(str(piece) for piece in element.itertext())
 
 
 def part_name(letter: str) -> str:

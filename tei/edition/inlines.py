@@ -21,8 +21,9 @@ _SAFE_SCHEME = re.compile(r"(https?|ftp|mailto|tel|urn|doi):|[#./?]|[\w%.-]+([/?
 class InlineWriter:
     """Writes inlines into an element. Open marks form a stack; what two neighbours share stays open between them."""
 
-    def __init__(self, write_point: PointWriter) -> None:
+    def __init__(self, write_point: PointWriter, give_id: Callable[[Element, str, str], str]) -> None:
         self._write_point = write_point
+        self._give_id = give_id
 
     def write(self, parent: Element, inlines: Sequence[Inline], scope: str, verbatim: bool = False) -> None:
         """Append the inlines to an element that is still empty or ends in one of its children."""
@@ -32,7 +33,7 @@ class InlineWriter:
             marks = inline.marks if isinstance(inline, Run) else _round_point(stack, inlines, n)
             if marks != tuple(mark for mark, _ in stack):
                 _append_text(current, buffer)
-                current = self._switch(parent, stack, marks)
+                current = self._switch(parent, stack, marks, scope)
             if isinstance(inline, Run):
                 buffer.append(" " if inline.text == "\n" and not verbatim else inline.text)
             else:
@@ -40,7 +41,7 @@ class InlineWriter:
                 self._write_point(current, inline, scope)
         _append_text(current, buffer)
 
-    def _switch(self, parent: Element, stack: list[tuple[Mark, Element]], marks: Marks) -> Element:
+    def _switch(self, parent: Element, stack: list[tuple[Mark, Element]], marks: Marks, scope: str) -> Element:
         """Close and open marks until the stack is `marks`; the innermost open element."""
         shared = 0
         while shared < min(len(stack), len(marks)) and stack[shared][0] == marks[shared]:
@@ -48,10 +49,10 @@ class InlineWriter:
         del stack[shared:]
         for mark in marks[shared:]:
             outer = stack[-1][1] if stack else parent
-            stack.append((mark, self._open(outer, mark)))
+            stack.append((mark, self._open(outer, mark, scope)))
         return stack[-1][1] if stack else parent
 
-    def _open(self, outer: Element, mark: Mark) -> Element:
+    def _open(self, outer: Element, mark: Mark, scope: str) -> Element:
         if mark.kind == "link":
             element = etree.SubElement(outer, q("ref"))
             if target := safe_target(mark.value):
@@ -59,8 +60,12 @@ class InlineWriter:
             return element
         if mark.kind == "page":  # the number in a contents list; its target is set when all headings are known
             return etree.SubElement(outer, q("ref"), type="page")
-        if mark.kind not in RENDITIONS:
-            return etree.SubElement(outer, q(mark.kind))
+        if mark.kind == "title":
+            return etree.SubElement(outer, q("title"), level=mark.value)
+        if mark.kind == "bibl":
+            reference = etree.SubElement(outer, q("bibl"))
+            self._give_id(reference, scope, "b")
+            return reference
         return etree.SubElement(outer, q("hi"), rendition=f"#{RENDITIONS[mark.kind]}")
 
 
@@ -92,6 +97,8 @@ def safe_target(address: str) -> str:
     A link that runs a program (`javascript:`, `data:`) is no reference; its words are kept, its address is not.
     """
     address = address.strip()
-    if not _SAFE_SCHEME.match(address) or ":" in address.split("/")[0] and not re.match(r"(https?|ftp|mailto|tel|urn|doi):", address, re.I):
+    if not _SAFE_SCHEME.match(address) or (
+        ":" in address.split("/")[0] and not re.match(r"(https?|ftp|mailto|tel|urn|doi):", address, re.I)
+    ):
         return ""
     return quote(address, safe="%/:=&?~#+!$,;'@()*[]")

@@ -16,16 +16,19 @@ def q(name: str) -> str:
 
 #: Kinds of block that hold text: their element, and the letter of their identifier (empty: none is needed).
 LEAVES = {
-    "p": ("p", "p"), "head": ("head", ""), "l": ("l", ""), "cell": ("cell", ""), "code": ("eg", ""), "caption": ("head", ""),
+    "p": ("p", "p"), "head": ("head", ""), "l": ("l", ""), "cell": ("cell", ""), "code": ("eg", ""),
+    "caption": ("head", ""),
     "dateline": ("dateline", ""), "signed": ("signed", ""), "salute": ("salute", ""), "trailer": ("trailer", ""),
     "titlePart": ("titlePart", ""), "docAuthor": ("docAuthor", ""), "docDate": ("docDate", ""),
-    "docImprint": ("docImprint", ""), "bibl": ("bibl", "b"), "fw": ("fw", ""), "speaker": ("speaker", ""), "stage": ("stage", ""),
+    "docImprint": ("docImprint", ""), "bibl": ("bibl", "b"), "fw": ("fw", ""), "speaker": ("speaker", ""),
+    "stage": ("stage", ""),
 }  # fmt: skip
 
 #: Kinds of block that hold blocks.
 HOLDERS = {
     "quote": ("quote", "q"), "list": ("list", "l"), "item": ("item", ""), "table": ("table", "t"), "row": ("row", ""),
-    "lg": ("lg", "lg"), "figure": ("figure", "f"), "cit": ("cit", ""), "titlePage": ("titlePage", ""), "closer": ("closer", ""),
+    "lg": ("lg", "lg"), "figure": ("figure", "f"), "cit": ("cit", ""), "titlePage": ("titlePage", ""),
+    "closer": ("closer", ""),
     "opener": ("opener", ""), "byline": ("byline", ""), "docTitle": ("docTitle", ""), "sp": ("sp", ""),
 }  # fmt: skip
 
@@ -39,9 +42,10 @@ RENDITIONS = {
 ELEMENT_ONLY = frozenset(
     q(name)
     for name in (
-        "TEI teiHeader fileDesc titleStmt editionStmt extent publicationStmt availability sourceDesc encodingDesc projectDesc"
-        " editorialDecl correction normalization hyphenation quotation segmentation interpretation punctuation tagsDecl"
-        " namespace refsDecl citeStructure appInfo application profileDesc creation langUsage textClass keywords revisionDesc"
-        " respStmt text front body back div titlePage docTitle list table row lg figure quote cit listBibl castList sp"
+        "TEI teiHeader fileDesc titleStmt editionStmt extent publicationStmt availability sourceDesc"
+        " encodingDesc projectDesc editorialDecl correction normalization hyphenation quotation"
+        " segmentation interpretation punctuation tagsDecl namespace refsDecl citeStructure appInfo"
+        " application profileDesc creation langUsage textClass keywords revisionDesc respStmt text front"
+        " body back div titlePage docTitle list table row lg figure quote cit listBibl castList sp"
     ).split()
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tei.findings import Report
-from tei.model import Block, Document, Point
+from tei.model import Block, Document, Mark, Point, Run
 from tei.options import Options
 from tei.text import plain
 
@@ -13,9 +13,15 @@ _MONTHS = (
     "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|juni|juli|okt|dez|märz|janv|févr|mars|avril|juin|juil|août"
     "|ene|abr|ago|dic|gen|giu|lug|set|ott"
 )
-_DATE = re.compile(rf"(\d{{1,2}}[.,]?\s+)?(\b({_MONTHS})\w*\.?)\s+(\d{{1,2}},?\s+)?\d{{4}}\.?|\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2,4}}|(1[4-9]|20)\d\d", re.I)
+_DATE = re.compile(
+    rf"(\d{{1,2}}[.,]?\s+)?(\b({_MONTHS})\w*\.?)\s+(\d{{1,2}},?\s+)?\d{{4}}\.?|\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2,4}}|(1[4-9]|20)\d\d",
+    re.I,
+)
 _PLACE = re.compile(r"[^\W\d_][\w.'’ -]{1,40},?")
-_SOURCE = re.compile(r"(from|first published in|originally published in|source:|aus:?|quelle:|extrait de|tir[ée]e? de|source :|de:)\s", re.I)
+_SOURCE = re.compile(
+    r"(from|first published in|originally published in|source:|aus:?|quelle:|extrait de|tir[ée]e? de|source :|de:)\s",
+    re.I,
+)
 _SHORT = 80
 
 
@@ -33,6 +39,7 @@ def closers(document: Document, options: Options, report: Report) -> Document:
     for block in after:
         if block.kind == "p" and _SOURCE.match(plain(block)):
             block.kind = "trailer"
+            _mark_reference(block)
             report.add("S001", [_span(block)], what="the source of the text", text=plain(block))
     report.add("S001", [_span(lines[0])], what="a closing dateline", text=", ".join(plain(b) for b in lines))
     document.blocks = [*blocks[:first], closer, *after]
@@ -68,6 +75,14 @@ def _dateline(lines: list[Block]) -> Block:
         at = line.inlines[0].start
         dateline.inlines += [Point("lb", at, at), *line.inlines]
     return dateline
+
+
+def _mark_reference(block: Block) -> None:
+    """The line is a bibliographical reference; what is set in italic in it is a title."""
+    reference = Mark("bibl", "", block.inlines[0].start)
+    for run in (inline for inline in block.inlines if isinstance(inline, Run)):
+        titled = (Mark("title", "m", mark.at) if mark.kind == "em" else mark for mark in run.marks)
+        run.marks = (reference, *titled)
 
 
 def _span(block: Block) -> tuple[int, int]:

@@ -18,10 +18,18 @@ _RETRIEVED = re.compile(
     r"(?:\s+(?:from|at|von|unter|sur|de)\s+(?P<from>\S+))?",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"^(?:from|first published in|originally published in|aus:?|source ?:)\s+(?P<title>.+?),?\s*\(?(?P<date>1[4-9]\d\d|20\d\d)\)?\.?$", re.I)
-_RIGHTS = re.compile(r"anti-copyright|copyleft|public domain|©.*|copyright.*|creative commons.*|cc[ -]by\S*", re.IGNORECASE)
+_FROM = re.compile(
+    r"^(?:from|first published in|originally published in|aus:?|source ?:)\s+(?P<title>.+?)"
+    r",?\s*\(?(?P<date>1[4-9]\d\d|20\d\d)\)?\.?$",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(
+    r"anti-copyright|copyleft|public domain|©.*|copyright.*|creative commons.*|cc[ -]by\S*", re.IGNORECASE
+)
 _MONTHS = "january february march april may june july august september october november december".split()
-_DAY = re.compile(r"(?:(?P<m>[A-Za-z]+)\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?|(?P<d2>\d{1,2})\.?\s+(?P<m2>[A-Za-z]+)),?\s+(?P<y>\d{4})")
+_DAY = re.compile(
+    r"(?:(?P<m>[A-Za-z]+)\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?|(?P<d2>\d{1,2})\.?\s+(?P<m2>[A-Za-z]+)),?\s+(?P<y>\d{4})"
+)
 _LONGEST = 240
 
 
@@ -63,7 +71,9 @@ def read_colophon(colophon: list[Block], body: list[Block]) -> Metadata:
     digital, printed, rights = SourceDescription(), SourceDescription(), ""
     for line in (line for block in colophon for line in lines_of(block)):
         if match := _RETRIEVED.search(line):
-            digital = SourceDescription(retrieved=iso_date(match["date"]), url=_url(match["from"] or "", colophon), text=line)
+            digital = SourceDescription(
+                retrieved=iso_date(match["date"]), url=_url(match["from"] or "", colophon), text=line
+            )
         elif match := _FROM.match(line):
             printed = SourceDescription(title=match["title"], date=match["date"])
         elif match := _RIGHTS.search(line):
@@ -100,5 +110,3 @@ def iso_date(text: str) -> str:
     month = (match["m"] or match["m2"]).lower()
     number = next((n for n, name in enumerate(_MONTHS, 1) if name.startswith(month[:3])), 0)
     return f"{match['y']}-{number:02d}-{int(match['d'] or match['d2']):02d}" if number else text.strip()
-
-

@@ -1,6 +1,6 @@
 """The contents page: a list of headings with the numbers of their pages.
 
-A line of it is words, leaders (dots, or a tab) and a number. It may come as a paragraph of lines, as a list or as a table.
+A line of it is words, leaders (dots, or a tab) and a number; the lines come as one paragraph.
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ from tei.model import Block, Document, Dropped, Inline, Mark, Run
 from tei.options import Options
 from tei.text import plain
 
-_ENTRY = re.compile(r"^(?P<words>.*?\S)(?P<leader>[ \t]*(?:[.…·_]\s?){2,}[ \t]*|[ ]*\t[ \t]*|[ ]{3,})(?P<page>\d{1,4}|[ivxlc]{1,7})\s*$")
+_ENTRY = re.compile(
+    r"^(?P<words>.*?\S)(?P<leader>[ \t]*(?:[.…·_]\s?){2,}[ \t]*|[ ]*\t[ \t]*|[ ]{3,})(?P<page>\d{1,4}|[ivxlc]{1,7})\s*$"
+)
 _HEADING = re.compile(
-    r"(table of )?contents|inhalt(sverzeichnis)?|table des mati[èe]res|sommaire|[ií]ndice|indice|sommario|inhoud|садржај|содержание",
+    r"(table of )?contents|inhalt(sverzeichnis)?|table des mati[èe]res|sommaire|[ií]ndice|indice|sommario|inhoud"
+    r"|садржај|содержание",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(\d|\b[ivxlc]+)\s*$")
@@ -72,14 +75,15 @@ def _item(line: list[Inline], entry: re.Match[str] | None, document: Document) -
     if entry is None:
         return Block("item", inlines=line)
     inlines: list[Inline] = []
+    words, page = entry.end("words"), entry.start("page")
+    parts = ((0, words, "words"), (words, page, ""), (page, entry.end("page"), "page"), (entry.end("page"), 10**9, ""))
     at = 0
     for inline in line:
         if not isinstance(inline, Run):
             document.dropped.append(Dropped(inline.start, inline.end, "line end"))
             continue
         stop = at + len(inline.text)
-        for begin, end, what in ((0, entry.end("words"), "words"), (entry.end("words"), entry.start("page"), ""),
-                                 (entry.start("page"), entry.end("page"), "page"), (entry.end("page"), 10**9, "")):  # fmt: skip
+        for begin, end, what in parts:
             low, high = max(at, begin), min(stop, end)
             if low < high:
                 _piece(inline, low - at, high - at, what, inlines, document)

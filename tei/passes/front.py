@@ -17,11 +17,17 @@ from tei.options import Options
 from tei.passes.colophon import colophon_start, read_colophon
 from tei.text import plain
 
+_UNKNOWN = Metadata()
 _SHORT = 160
 _YEAR = re.compile(r"\b(1[4-9]\d\d|20\d\d)\b")
 _BY = re.compile(r"^(by|von|par|de|di|door|af|од)\s+(?=[A-ZÀ-ÞА-Я])", re.IGNORECASE)
-_PARTICLES = frozenset("von van der den de di da du del la le of zu zur und and y et i и ten ter".split())  # noqa: SIM905
-_PREFACE = re.compile(r"(preface|foreword|vorwort|vorrede|pr[ée]face|avant-propos|dedication|widmung|epigraph|acknowledge?ments?|motto)\b", re.I)
+_PARTICLES = frozenset("von van der den de di da du del la le zu zur und and y et i и ten ter".split())
+#: Words that begin a title and not a name.
+_ARTICLES = frozenset("a an the der die das ein eine le la les un une el los las una il lo gli o os as".split())
+_PREFACE = re.compile(
+    r"(preface|foreword|vorwort|vorrede|pr[ée]face|avant-propos|dedication|widmung|epigraph|acknowledge?ments?|motto)\b",
+    re.I,
+)
 
 
 def front(document: Document, options: Options, report: Report) -> Document:
@@ -32,18 +38,17 @@ def front(document: Document, options: Options, report: Report) -> Document:
         found = merge(found, _title_page(document, title_end))
     _contents(document)
     for key in ("title", "subtitle", "authors", "date", "print_source", "digital_source"):
-        if (value := getattr(found, key)) and not getattr(document.meta, key):
+        value, known = getattr(found, key), getattr(document.meta, key)
+        if value != getattr(_UNKNOWN, key) and known == getattr(_UNKNOWN, key):
             report.add("M001", key=key.replace("_", " "), value=_shown(value))
     document.meta = merge(found, document.meta)
     return document
 
 
 def _shown(value: object) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(person.name for person in value)
     if isinstance(value, SourceDescription):
-        return ", ".join(part for part in (value.author, value.title, value.publisher, value.date, value.url, value.retrieved) if part)
-    return str(value)
+        return ", ".join(filter(None, value[:-1]))  # without its free text
+    return ", ".join(person.name for person in value) if isinstance(value, tuple) else str(value)
 
 
 # -- title page
@@ -56,7 +61,7 @@ def _title_page_end(blocks: list[Block]) -> int:
         return 0
     title = blocks[start]
     others = [block.level for block in blocks[start + 1 :] if block.kind == "head"]
-    if others and title.level >= min(others) or not others and title.level > 1:
+    if (others and title.level >= min(others)) or (not others and title.level > 1):
         return 0
     end = start + 1
     while end < len(blocks) and blocks[end].kind == "p" and len(plain(blocks[end])) <= _SHORT and end - start < 16:
@@ -77,14 +82,16 @@ def _title_page(document: Document, end: int) -> Metadata:
     page = Block("titlePage", children=[Block("docTitle", children=[title])])
     title.kind, title.n, title.level = "titlePart", "main", 0
     meta = Metadata(title=plain(title))
+    said = any(_BY.match(plain(line)) and is_name(plain(line)) for line in lines)  # then no other line is a name
     for line in lines:
-        meta = _title_line(page, line, meta)
+        author = is_name(plain(line)) and (not said or bool(_BY.match(plain(line))))
+        meta = _title_line(page, line, meta, author)
     document.front = [*pages, page]
     document.blocks = document.blocks[end:]
     return meta
 
 
-def _title_line(page: Block, line: Block, meta: Metadata) -> Metadata:
+def _title_line(page: Block, line: Block, meta: Metadata, author: bool) -> Metadata:
     """Sort one line of a title page: author, date, imprint, or else a part of the title."""
     text = plain(line)
     if _YEAR.fullmatch(text.strip(" .()[]")):
@@ -95,7 +102,7 @@ def _title_line(page: Block, line: Block, meta: Metadata) -> Metadata:
         line.kind = "docImprint"
         page.children.append(line)
         return replace(meta, date=meta.date or year[0])
-    if is_name(text):
+    if author:
         line.kind = "docAuthor"
         page.children.append(Block("byline", children=[line]))
         name = _BY.sub("", text).rstrip(".,")
@@ -113,6 +120,8 @@ def is_name(text: str) -> bool:
     if not (1 if by else 2) <= len(words) <= 9 or any(character.isdigit() for character in text) or len(text) > 90:
         return False
     if text.rstrip()[-1:] in "!?:;" or re.search(r"[“”\"„»«:;]", text):
+        return False
+    if not by and words[0].lower() in _ARTICLES:
         return False
     good = [word for word in words if word[0].isupper() or word.lower() in _PARTICLES]
     return len(good) == len(words) and sum(word[0].isupper() for word in words) >= (1 if by else 2)
@@ -162,5 +171,3 @@ def _colophon(document: Document, report: Report) -> Metadata:
     document.back = [*(block for block in page if block.kind in ("pb", "foot")), div]
     document.blocks = document.blocks[:start]
     return read_colophon(body, document.blocks)
-
-

@@ -69,7 +69,9 @@ def _candidates(number: int, page: list[Block]) -> list[_Candidate]:
 def _candidate(page: int, block: Block, top: bool) -> _Candidate | None:
     text = plain(block)
     if block.kind == "fw":
-        return _Candidate(page, top, block, "" if block.n == "PageNumber" else text, text if block.n == "PageNumber" else "")
+        return _Candidate(
+            page, top, block, "" if block.n == "PageNumber" else text, text if block.n == "PageNumber" else ""
+        )
     if block.kind not in ("p", "head") or not text or len(text) > _LONGEST or block.children:
         return None
     if match := _FOLIO.fullmatch(text):

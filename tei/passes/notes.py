@@ -130,7 +130,7 @@ def _bind(calls: list[_Call], found: list[_Note]) -> None:
     so that no note hangs on a call inside itself.
     """
     pairs = _pairs([call for call in calls if call.caller is None], found)
-    while more := _pairs([c for c in calls if c.caller and c.caller.bound and not c.bound], found):
+    while more := _pairs([call for call in calls if call.caller and call.caller.bound and not call.bound], found):
         pairs += more
     pairs.sort(key=lambda pair: pair[0].place)
     for number, (call, note) in enumerate(pairs, 1):
@@ -145,11 +145,11 @@ def _pairs(calls: list[_Call], found: list[_Note]) -> list[tuple[_Call, _Note]]:
         by_label.setdefault(call.label, []).append(call)
     pairs: list[tuple[_Call, _Note]] = []
     for same_page in (True, False) if calls else ():
-        for note in found:
-            call = None if note.bound else _best(_near(by_label.get(note.block.n, []), note), note, same_page)
-            if call is not None:
-                call.bound = note.bound = True
-                pairs.append((call, note))
+        for note in (note for note in found if not note.bound):
+            chosen = _best(_near(by_label.get(note.block.n, []), note), note, same_page)
+            if chosen is not None:
+                chosen.bound = note.bound = True
+                pairs.append((chosen, note))
     return pairs
 
 

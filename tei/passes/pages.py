@@ -36,9 +36,10 @@ def pages(document: Document, options: Options, report: Report) -> Document:
 
 
 def _count_marked(blocks: list[Block], report: Report) -> None:
-    marked = [block for block in blocks if block.kind == "pb" and block.n]
-    if marked:
-        report.add("P001", [(marked[0].inlines[0].start, marked[0].inlines[0].end)], count=len(marked), style=marked[0].n)
+    begins = [block for block in blocks if block.kind == "pb"]
+    marked = next((block for block in begins if block.n), None)
+    if marked is not None:
+        report.add("P001", [(marked.inlines[0].start, marked.inlines[0].end)], count=len(begins), style=marked.n)
 
 
 def _evidence(blocks: list[Block], i: int) -> str:

@@ -11,7 +11,8 @@ from tei.text import plain
 
 _TABLE = re.compile(r"(table|tab\.|tabelle|tableau|tabla|tabella|табел\w*|таблица)\s*[\divxlc]+\b", re.IGNORECASE)
 _FIGURE = re.compile(
-    r"(figure|fig\.|abbildung|abb\.|illustration|plate|taf(el|\.)|figura|ill\.|photo|bild|слика|рис\.)\s*[\divxlc]+\b", re.IGNORECASE
+    r"(figure|fig\.|abbildung|abb\.|illustration|plate|taf(el|\.)|figura|ill\.|photo|bild|слика|рис\.)\s*[\divxlc]+\b",
+    re.IGNORECASE,
 )
 _LONGEST = 600
 

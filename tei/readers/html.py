@@ -7,15 +7,19 @@ from typing import NamedTuple
 
 #: Tags that mark a stretch of text, and the mark they stand for.
 MARKS = {
-    "sup": "sup", "sub": "sub", "i": "em", "em": "em", "b": "strong", "strong": "strong", "s": "strike", "del": "strike",
+    "sup": "sup", "sub": "sub", "i": "em", "em": "em", "b": "strong", "strong": "strong", "s": "strike",
+    "del": "strike",
     "strike": "strike", "code": "code", "tt": "code", "u": "underline", "ins": "underline", "small": "small",
 }  # fmt: skip
 
 #: Tags that say nothing an edition keeps. Other names in angle brackets may be words of the text, and stay.
 SILENT = frozenset(
-    "a abbr article aside blockquote body br caption center cite col colgroup dd details div dl dt figcaption figure font"
-    " footer h1 h2 h3 h4 h5 h6 head header hr html img label li main mark nav ol p page_number pre q section span summary"
-    " table tbody td tfoot th thead tr ul var watermark logo wbr".split()
+    (
+        "a abbr article aside blockquote body br caption center cite col colgroup dd details div dl dt"
+        " figcaption figure font footer h1 h2 h3 h4 h5 h6 head header hr html img label li main mark nav"
+        " ol p page_number pre q section span summary table tbody td tfoot th thead tr ul var watermark"
+        " logo wbr"
+    ).split()
 )
 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)([^<>]*)>")
@@ -47,7 +51,7 @@ class Piece(NamedTuple):
 
 
 def split_html(text: str) -> list[Piece]:
-    """Cut raw HTML into text, tags, comments and Azure's page furniture (kinds `PageHeader`, `PageFooter`, `PageNumber`)."""
+    """Cut raw HTML into text, tags, comments and the page furniture that Azure tells (`PageHeader`, `PageNumber` ...)."""
     pieces, at = [], 0
     for match in _PIECE.finditer(text):
         if match[3] and match[3].lower() not in SILENT and match[3].lower() not in MARKS:

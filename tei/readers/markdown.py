@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import pyromark
 
@@ -28,6 +28,8 @@ _OPTIONS = (
 )
 _LETTER = re.compile(rb"[0-9A-Za-z\x80-\xff]")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+_STARS = re.compile(rb"<sup>\*{1,3}\)?</sup>")
+_STAR = b"\x02"  # stands for a star while Markdown is parsed; a control character, so it stands for nothing else
 _FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n(?=[\w-]+[ \t]*:)(?s:.*?)\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _ITEM = re.compile(rb"[ \t]*(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+|$)", re.MULTILINE)
 _FENCE_INFO = re.compile(rb"[`~]{3,}[^\n]*\n?")
@@ -95,6 +97,7 @@ class _ChunkReader:
         self.document, self.report = document, report
         self.data, self.base, self.at, self.end = document.source.data, start, start, end
         self.controls = [m.span() for m in _CONTROL.finditer(self.data, start, end)]
+        self.stars = self.data.find(b"<sup>*", start, end) >= 0
         self.stack: list[Block] = [Block("chunk", children=document.blocks)]
         self.marks: Marks = ()
         self.inlines: list[Inline] | None = None
@@ -111,7 +114,7 @@ class _ChunkReader:
             if isinstance(event, str):
                 self._simple(event, start, end)
                 continue
-            ((kind, value),) = event.items()
+            kind, value = cast("tuple[str, Any]", next(iter(event.items())))
             if kind == "Text":
                 self._text(value, start, end)
             elif kind == "Start":
@@ -129,12 +132,15 @@ class _ChunkReader:
             self.report.add("T001", self.controls, count=len(self.controls))
 
     def _parsable(self) -> str:
-        """The chunk as text, what XML cannot hold masked byte for byte, so that offsets stay true."""
-        if not self.controls:
-            return self.data[self.base : self.end].decode()
+        """The chunk as text, with what Markdown would misread masked byte for byte, so that offsets stay true.
+
+        That is what XML cannot hold, and the stars of note calls: two `<sup>*</sup>` in a paragraph are no emphasis.
+        """
         masked = bytearray(self.data[self.base : self.end])
         for start, end in self.controls:
             masked[start - self.base : end - self.base] = b" " if end - start == 1 else "\ufffd".encode()
+        if self.stars:
+            masked[:] = _STARS.sub(lambda match: match[0].replace(b"*", _STAR), masked)
         return masked.decode()
 
     # -- bytes
@@ -190,6 +196,8 @@ class _ChunkReader:
             self._cover(control_end, "control character")
             start, text = control_end, self.data[control_end:end].decode()
         if text:
+            if self.stars:
+                text = text.replace(_STAR.decode(), "*")
             self._keep(Run(text, start, end, self.marks))
             if text[0] == "]" or text[0] == "^":
                 self._mend_call()

@@ -42,7 +42,9 @@ STYLES = (
 
 _BY_NAME = {style.name: style for style in STYLES}
 _LINE = re.compile(
-    "^[ \t]*(?:" + "|".join(f"(?P<{style.name}>{style.pattern})" for style in STYLES[:-1]) + r")[ \t\r]*$|(?P<formfeed>\f())",
+    "^[ \t]*(?:"
+    + "|".join(f"(?P<{style.name}>{style.pattern})" for style in STYLES[:-1])
+    + r")[ \t\r]*$|(?P<formfeed>\f())",
     re.MULTILINE,
 )
 _HINT = re.compile(rb"\f|-{16}|[Pp]age|PAGE|-File:")  # cheap look before the search proper
