@@ -9,7 +9,10 @@
       <h2 id="about-title"><xsl:call-template name="word"><xsl:with-param name="key" select="'about'"/></xsl:call-template></h2>
       <h3><xsl:call-template name="word"><xsl:with-param name="key" select="'cite'"/></xsl:call-template></h3>
       <p class="citation"><xsl:call-template name="cite"/></p>
-      <p class="hint"><xsl:call-template name="word"><xsl:with-param name="key" select="'part'"/></xsl:call-template></p>
+      <xsl:if test="$divs/t:head">
+        <xsl:variable name="hint"><xsl:text>part</xsl:text><xsl:if test="not($pages)">-address</xsl:if></xsl:variable>
+        <p class="hint"><xsl:call-template name="word"><xsl:with-param name="key" select="string($hint)"/></xsl:call-template></p>
+      </xsl:if>
       <xsl:if test="$tei != ''">
         <p><a href="{$tei}" type="application/tei+xml"><xsl:call-template name="word"><xsl:with-param name="key" select="'data'"/></xsl:call-template></a></p>
       </xsl:if>

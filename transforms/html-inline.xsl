@@ -34,7 +34,10 @@
   <!-- Calls of notes -->
 
   <xsl:template match="t:note">
-    <sup class="call"><a role="doc-noteref" id="call-{@xml:id}" href="#{@xml:id}"><xsl:value-of select="@n"/></a></sup>
+    <sup class="call">
+      <xsl:if test="preceding-sibling::node()[1][self::t:note]"><xsl:attribute name="class">call next</xsl:attribute></xsl:if>
+      <a role="doc-noteref" id="call-{@xml:id}" href="#{@xml:id}"><xsl:value-of select="@n"/></a>
+    </sup>
   </xsl:template>
   <xsl:template match="t:note[@anchored = 'false']" priority="1">
     <xsl:variable name="title"><xsl:call-template name="word"><xsl:with-param name="key" select="'no-call'"/></xsl:call-template></xsl:variable>
