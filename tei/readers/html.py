@@ -51,7 +51,7 @@ class Piece(NamedTuple):
 
 
 def split_html(text: str) -> list[Piece]:
-    """Cut raw HTML into text, tags, comments and the page furniture that Azure tells (`PageHeader`, `PageNumber` ...)."""
+    """Cut raw HTML into text, tags, comments and the page furniture that Azure tells apart."""
     pieces, at = [], 0
     for match in _PIECE.finditer(text):
         if match[3] and match[3].lower() not in SILENT and match[3].lower() not in MARKS:
