@@ -241,6 +241,14 @@ def test_every_word_that_the_stylesheets_ask_for_is_there() -> None:
         assert set(asked) <= keys, path.name
 
 
+def test_the_stylesheets_work_by_themselves() -> None:
+    """As with any XSLT processor: words read from i18n.xml, the look from edition.css."""
+    alone = etree.XSLT(etree.parse(ROOT / "transforms" / "tei-to-html.xsl"))
+    page = html.document_fromstring(str(alone(etree.parse(DATA / "everything.xml"))))
+    assert page.xpath("//link[@rel='stylesheet']/@href") == ["edition.css"]
+    assert page.xpath("//*[@id='notes-title']/text()") == ["Notes"]
+
+
 def test_a_view_or_parameter_that_is_not_there() -> None:
     with pytest.raises(UsageError):
         render(small("<p>x</p>"), "pdf")

@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- What runs in a line: page breaks, calls of notes, references, looks, editorial changes. -->
+<!-- What runs in a line: page breaks, references, looks. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:t="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="t">
 
@@ -31,36 +31,12 @@
   <xsl:template match="t:index | t:link | t:linkGrp | t:interp | t:interpGrp | t:certainty | t:precision | t:alt | t:altGrp
       | t:delSpan | t:addSpan | t:damageSpan | t:join | t:joinGrp | t:span | t:spanGrp | t:metamark[not(node())] | t:divGen"/>
 
-  <!-- Calls of notes -->
-
-  <xsl:template match="t:note">
-    <sup class="call">
-      <xsl:if test="preceding-sibling::node()[1][self::t:note]"><xsl:attribute name="class">call next</xsl:attribute></xsl:if>
-      <a role="doc-noteref" id="call-{@xml:id}" href="#{@xml:id}"><xsl:value-of select="@n"/></a>
-    </sup>
-  </xsl:template>
-  <xsl:template match="t:note[@anchored = 'false']" priority="1">
-    <xsl:variable name="title"><xsl:call-template name="word"><xsl:with-param name="key" select="'no-call'"/></xsl:call-template></xsl:variable>
-    <sup class="call loose"><a role="doc-noteref" id="call-{@xml:id}" href="#{@xml:id}" title="{$title}"><xsl:value-of select="@n"/></a></sup>
-  </xsl:template>
-  <!-- Inside a link: called after it, because a link cannot hold a link. -->
-  <xsl:template match="t:ref//t:note | t:head//t:ref[ancestor::t:ref]" priority="3"/>
-  <!-- Gathered between the blocks of a division: read there. -->
-  <xsl:template match="t:div/t:note | t:div1/t:note | t:div2/t:note | t:div3/t:note | t:body/t:note | t:back/t:note
-      | t:front/t:note | t:noteGrp/t:note" priority="0.8">
-    <div>
-      <xsl:call-template name="attributes"><xsl:with-param name="class" select="'note'"/></xsl:call-template>
-      <xsl:if test="not(t:label)"><span class="n"><xsl:value-of select="@n"/></span><xsl:text> </xsl:text></xsl:if>
-      <xsl:apply-templates/>
-      <xsl:if test="not(*[last()][self::t:p])"><xsl:call-template name="note-end"/></xsl:if>
-    </div>
-  </xsl:template>
-
   <!-- References -->
 
   <xsl:template match="t:ref[key('note', substring-after(@target, '#'))] | t:ptr[key('note', substring-after(@target, '#'))]" priority="2">
     <sup class="call">
-      <a role="doc-noteref" id="{@xml:id}" href="{@target}">
+      <a role="doc-noteref" href="{@target}">
+        <xsl:if test="@xml:id"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>
         <xsl:apply-templates/>
         <xsl:if test="normalize-space() = ''"><xsl:value-of select="key('note', substring-after(@target, '#'))/@n"/></xsl:if>
       </a>
@@ -129,33 +105,5 @@
       <xsl:when test="@xml:id or @xml:lang or @rend or @rendition"><span><xsl:call-template name="attributes"/><xsl:apply-templates/></span></xsl:when>
       <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
     </xsl:choose>
-  </xsl:template>
-
-  <!-- Editorial changes -->
-
-  <xsl:template match="t:choice | t:app">
-    <xsl:variable name="shown"><xsl:apply-templates select="." mode="shown"/></xsl:variable>
-    <xsl:variable name="name"><xsl:choose><xsl:when test="ancestor::t:ref">span</xsl:when><xsl:otherwise>a</xsl:otherwise></xsl:choose></xsl:variable>
-    <xsl:element name="{$name}">
-      <xsl:attribute name="class">variant</xsl:attribute>
-      <xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute>
-      <xsl:if test="$name = 'a'"><xsl:attribute name="href"><xsl:value-of select="concat('#entry-', @xml:id)"/></xsl:attribute></xsl:if>
-      <xsl:apply-templates select="*[generate-id() = $shown]"/>
-    </xsl:element>
-    <xsl:apply-templates select="t:note"/>
-  </xsl:template>
-  <!-- The reading that the text shows: the corrected, regular or full form, the lemma, else the first. -->
-  <xsl:template match="t:choice" mode="shown">
-    <xsl:value-of select="generate-id((t:corr | t:reg | t:expan | *[not(../t:corr or ../t:reg or ../t:expan)])[1])"/>
-  </xsl:template>
-  <xsl:template match="t:app" mode="shown"><xsl:value-of select="generate-id((t:lem | *[not(../t:lem)])[1])"/></xsl:template>
-
-  <xsl:template match="t:sic | t:unclear | t:supplied | t:surplus"><span><xsl:call-template name="attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template><xsl:apply-templates/></span></xsl:template>
-  <xsl:template match="t:del"><del><xsl:call-template name="attributes"/><xsl:apply-templates/></del></xsl:template>
-  <xsl:template match="t:add"><ins><xsl:call-template name="attributes"/><xsl:apply-templates/></ins></xsl:template>
-  <xsl:template match="t:gap">
-    <xsl:variable name="gap"><xsl:call-template name="word"><xsl:with-param name="key" select="'gap'"/></xsl:call-template></xsl:variable>
-    <span class="gap" title="{normalize-space(concat($gap, ' ', @reason, ' ', @quantity, ' ', @extent, ' ', @unit))}">[…]</span>
-    <xsl:apply-templates select="t:desc"/>
   </xsl:template>
 </xsl:stylesheet>

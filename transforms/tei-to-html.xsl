@@ -1,11 +1,13 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- TEI to one self-contained HTML page: no script, no network, legible without CSS.
-     Here: the frame of the page. html-text.xsl: blocks. html-inline.xsl: what runs in a line. html-about.xsl: the header. -->
+     Here stands the frame of the page; the parts that it includes are named after what they show. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:t="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="t">
   <xsl:import href="common.xsl"/>
   <xsl:include href="html-text.xsl"/>
   <xsl:include href="html-inline.xsl"/>
+  <xsl:include href="html-lists.xsl"/>
+  <xsl:include href="html-notes.xsl"/>
   <xsl:include href="html-about.xsl"/>
   <xsl:output method="html" encoding="UTF-8" indent="no"/>
 
@@ -184,102 +186,5 @@
       </xsl:when>
       <xsl:otherwise><xsl:copy-of select="$inner"/></xsl:otherwise>
     </xsl:choose>
-  </xsl:template>
-
-  <!-- Notes -->
-
-  <xsl:template name="notes">
-    <xsl:if test="$loose or $groups">
-      <section id="notes" class="notes" role="doc-endnotes" aria-labelledby="notes-title">
-        <h2 id="notes-title"><xsl:call-template name="ui-lang"/>
-          <xsl:call-template name="word"><xsl:with-param name="key" select="'notes'"/></xsl:call-template></h2>
-        <xsl:if test="$loose"><ol><xsl:apply-templates select="$loose" mode="note-body"/></ol></xsl:if>
-        <xsl:for-each select="$groups">
-          <xsl:if test="t:head and count($groups) > 1">
-            <h3><xsl:for-each select="t:head[1]"><xsl:call-template name="label"/></xsl:for-each></h3>
-          </xsl:if>
-          <ol><xsl:apply-templates select="key('notes-of', generate-id())" mode="note-body"/></ol>
-        </xsl:for-each>
-      </section>
-    </xsl:if>
-  </xsl:template>
-
-  <xsl:template match="t:note" mode="note-body">
-    <xsl:variable name="shape"><xsl:apply-templates select="*" mode="shape"/></xsl:variable>
-    <li id="{@xml:id}">
-      <xsl:call-template name="language"/>
-      <span class="n"><xsl:value-of select="@n"/></span>
-      <xsl:text> </xsl:text>
-      <xsl:choose>
-        <xsl:when test="$shape = ''">
-          <p><xsl:apply-templates/><xsl:call-template name="note-end"/></p>
-        </xsl:when>
-        <xsl:otherwise>
-          <div class="note-body"><xsl:apply-templates/></div>
-          <xsl:if test="not(*[last()][self::t:p])"><p><xsl:call-template name="note-end"/></p></xsl:if>
-        </xsl:otherwise>
-      </xsl:choose>
-    </li>
-    <xsl:text>&#10;</xsl:text>
-  </xsl:template>
-
-  <!-- What follows the words of a note: whose it is, and the ways back to each of its calls. -->
-  <xsl:template name="note-end">
-    <xsl:if test="@type = 'editorial'"><xsl:call-template name="remark"><xsl:with-param name="key" select="'editorial'"/></xsl:call-template></xsl:if>
-    <xsl:if test="@anchored = 'false'"><xsl:call-template name="remark"><xsl:with-param name="key" select="'no-call'"/></xsl:call-template></xsl:if>
-    <xsl:variable name="gathered"><xsl:apply-templates select="." mode="gathered"/></xsl:variable>
-    <xsl:if test="$gathered = ''">
-      <xsl:call-template name="back-link">
-        <xsl:with-param name="to" select="concat('call-', @xml:id)"/><xsl:with-param name="mark" select="@n"/>
-      </xsl:call-template>
-    </xsl:if>
-    <xsl:variable name="mark" select="@n"/>
-    <xsl:for-each select="key('refs', @xml:id)">
-      <xsl:call-template name="back-link">
-        <xsl:with-param name="to" select="@xml:id"/><xsl:with-param name="mark" select="$mark"/>
-      </xsl:call-template>
-    </xsl:for-each>
-  </xsl:template>
-
-  <xsl:template name="back-link">
-    <xsl:param name="to"/>
-    <xsl:param name="mark"/>
-    <xsl:text>&#160;</xsl:text>
-    <a role="doc-backlink" href="#{$to}" aria-label="{$word-back} {$mark}"><xsl:call-template name="ui-lang"/>↩</a>
-  </xsl:template>
-
-  <xsl:template name="remark">
-    <xsl:param name="key"/>
-    <xsl:text> </xsl:text>
-    <small class="remark"><xsl:call-template name="ui-lang"/>(<xsl:call-template name="word"><xsl:with-param name="key" select="$key"/></xsl:call-template>)</small>
-  </xsl:template>
-
-  <!-- Readings that the text does not show -->
-
-  <xsl:template name="apparatus">
-    <xsl:if test="$variants">
-      <section id="apparatus" class="notes" aria-labelledby="apparatus-title">
-        <h2 id="apparatus-title"><xsl:call-template name="ui-lang"/>
-          <xsl:call-template name="word"><xsl:with-param name="key" select="'apparatus'"/></xsl:call-template></h2>
-        <ul><xsl:apply-templates select="$variants" mode="entry"/></ul>
-      </section>
-    </xsl:if>
-  </xsl:template>
-
-  <xsl:template match="t:choice | t:app" mode="entry">
-    <xsl:variable name="shown"><xsl:apply-templates select="." mode="shown"/></xsl:variable>
-    <xsl:variable name="back"><xsl:call-template name="word"><xsl:with-param name="key" select="'return'"/></xsl:call-template></xsl:variable>
-    <li id="entry-{@xml:id}">
-      <b><xsl:apply-templates select="." mode="label"/></b>
-      <xsl:text>] </xsl:text>
-      <xsl:for-each select="*[generate-id() != $shown][not(self::t:note)]">
-        <xsl:if test="position() > 1">; </xsl:if>
-        <i><xsl:call-template name="label"/></i>
-        <xsl:if test="@wit"><xsl:text> </xsl:text><xsl:value-of select="translate(@wit, '#', '')"/></xsl:if>
-      </xsl:for-each>
-      <xsl:text> </xsl:text>
-      <a role="doc-backlink" href="#{@xml:id}" aria-label="{$back}"><xsl:call-template name="ui-lang"/>↩</a>
-    </li>
-    <xsl:text>&#10;</xsl:text>
   </xsl:template>
 </xsl:stylesheet>

@@ -1,0 +1,146 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Lists, records, tables and figures. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+  xmlns:t="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="t">
+
+  <!-- Lists. A page that begins between two items is shown at the start of the second, where HTML allows it. -->
+
+  <xsl:template match="t:list">
+    <xsl:apply-templates select="t:head"/>
+    <xsl:choose>
+      <xsl:when test="t:label"><dl><xsl:call-template name="attributes"/><xsl:apply-templates select="*[not(self::t:head)]"/></dl></xsl:when>
+      <xsl:when test="@type = 'ordered' or @type = 'numbered' or contains(concat(' ', @rend, ' '), ' numbered ')">
+        <ol>
+          <xsl:call-template name="attributes"/>
+          <xsl:if test="number(@n) = @n and @n != 1"><xsl:attribute name="start"><xsl:value-of select="@n"/></xsl:attribute></xsl:if>
+          <xsl:apply-templates select="*[not(self::t:head)]"/>
+        </ol>
+      </xsl:when>
+      <xsl:otherwise>
+        <ul>
+          <xsl:call-template name="attributes">
+            <xsl:with-param name="class"><xsl:if test="@type = 'simple' or ../@type = 'contents'">simple</xsl:if></xsl:with-param>
+          </xsl:call-template>
+          <xsl:apply-templates select="*[not(self::t:head)]"/>
+        </ul>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="t:item | t:listBibl/t:bibl | t:listBibl/t:biblStruct | t:listBibl/t:biblFull | t:listPerson/t:person
+      | t:listPlace/t:place | t:listOrg/t:org | t:castItem">
+    <li>
+      <xsl:call-template name="attributes"/>
+      <xsl:if test="number(@n) = @n and parent::t:list[@type = 'ordered']"><xsl:attribute name="value"><xsl:value-of select="@n"/></xsl:attribute></xsl:if>
+      <xsl:call-template name="page-before"/>
+      <xsl:apply-templates/>
+    </li>
+  </xsl:template>
+  <xsl:template match="t:list/t:label"><dt><xsl:call-template name="attributes"/><xsl:call-template name="page-before"/><xsl:apply-templates/></dt></xsl:template>
+  <xsl:template match="t:list[t:label]/t:item" priority="1"><dd><xsl:call-template name="attributes"/><xsl:call-template name="page-before"/><xsl:apply-templates/></dd></xsl:template>
+  <xsl:template match="t:list/t:pb | t:listBibl/t:pb | t:castList/t:pb | t:castGroup/t:pb" priority="1">
+    <xsl:if test="not(following-sibling::*)"><li class="page"><xsl:call-template name="pb"/></li></xsl:if>
+  </xsl:template>
+  <xsl:template match="t:listBibl | t:listPerson | t:listPlace | t:listOrg | t:castList">
+    <xsl:apply-templates select="t:head"/>
+    <ul><xsl:call-template name="attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template><xsl:apply-templates select="*[not(self::t:head)]"/></ul>
+  </xsl:template>
+  <xsl:template match="t:castGroup">
+    <li class="group"><xsl:apply-templates select="t:head"/><ul><xsl:apply-templates select="*[not(self::t:head or self::t:roleDesc)]"/></ul>
+      <xsl:apply-templates select="t:roleDesc"/></li>
+  </xsl:template>
+  <xsl:template match="t:listBibl/t:listBibl | t:listPerson/t:listPerson | t:list/t:list" priority="1"><li><xsl:apply-templates select="t:head"/><ul><xsl:apply-templates select="*[not(self::t:head)]"/></ul></li></xsl:template>
+
+  <!-- Page breaks that stand directly before the context element, between the parts of a list or a table. -->
+  <xsl:template name="page-before">
+    <xsl:for-each select="preceding-sibling::*[1][self::t:pb]">
+      <xsl:call-template name="page-before"/>
+      <xsl:call-template name="pb"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- Records (persons, places, structured bibliography): the parts with commas between them -->
+
+  <xsl:template match="t:person | t:place | t:org | t:biblStruct | t:biblFull | t:monogr | t:analytic | t:imprint | t:series
+      | t:birth | t:death | t:location | t:address | t:personGrp">
+    <xsl:call-template name="joined"/>
+  </xsl:template>
+  <xsl:template match="t:listBibl/t:biblStruct | t:listBibl/t:biblFull | t:listPerson/t:person | t:listPlace/t:place | t:listOrg/t:org" priority="1">
+    <li><xsl:call-template name="attributes"/><xsl:call-template name="page-before"/><xsl:call-template name="joined"/></li>
+  </xsl:template>
+  <xsl:template name="joined">
+    <xsl:choose>
+      <xsl:when test="text()[normalize-space() != '']"><xsl:apply-templates/></xsl:when>
+      <xsl:otherwise>
+        <xsl:for-each select="*[normalize-space() != '' or self::t:pb or self::t:graphic]">
+          <xsl:if test="position() > 1">, </xsl:if>
+          <xsl:apply-templates select="."/>
+        </xsl:for-each>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Tables and figures -->
+
+  <xsl:template match="t:table">
+    <xsl:variable name="name"><xsl:call-template name="word"><xsl:with-param name="key" select="'table'"/></xsl:call-template></xsl:variable>
+    <div class="table" role="region" tabindex="0">
+      <xsl:attribute name="aria-label">
+        <xsl:value-of select="$name"/>
+        <xsl:for-each select="t:head[1]"><xsl:text>: </xsl:text><xsl:call-template name="label"/></xsl:for-each>
+      </xsl:attribute>
+      <table>
+        <xsl:call-template name="attributes"/>
+        <xsl:if test="t:head"><caption><xsl:for-each select="t:head"><div><xsl:apply-templates/></div></xsl:for-each></caption></xsl:if>
+        <xsl:variable name="first" select="t:row[not(@role = 'label')][1]"/>
+        <xsl:variable name="top" select="t:row[@role = 'label'][not($first) or count(. | $first/preceding-sibling::t:row) = count($first/preceding-sibling::t:row)]"/>
+        <xsl:if test="$top and $first"><thead><xsl:apply-templates select="$top"/></thead></xsl:if>
+        <tbody><xsl:apply-templates select="$first | $first/following-sibling::t:row | t:row[not($first)]"/></tbody>
+      </table>
+      <xsl:apply-templates select="*[not(self::t:head or self::t:row)][not(self::t:pb[following-sibling::t:row])]"/>
+    </div>
+  </xsl:template>
+  <xsl:template match="t:row"><tr><xsl:call-template name="attributes"/><xsl:apply-templates select="t:cell"/></tr></xsl:template>
+  <xsl:template match="t:cell">
+    <xsl:variable name="name">
+      <xsl:choose><xsl:when test="@role = 'label' or ../@role = 'label'">th</xsl:when><xsl:otherwise>td</xsl:otherwise></xsl:choose>
+    </xsl:variable>
+    <xsl:element name="{$name}">
+      <xsl:call-template name="attributes"/>
+      <xsl:if test="@cols > 1"><xsl:attribute name="colspan"><xsl:value-of select="@cols"/></xsl:attribute></xsl:if>
+      <xsl:if test="@rows > 1"><xsl:attribute name="rowspan"><xsl:value-of select="@rows"/></xsl:attribute></xsl:if>
+      <xsl:if test="../@role = 'label'"><xsl:attribute name="scope">col</xsl:attribute></xsl:if>
+      <xsl:if test="@role = 'label' and not(../@role = 'label')"><xsl:attribute name="scope">row</xsl:attribute></xsl:if>
+      <xsl:if test="not(preceding-sibling::t:cell)"><xsl:for-each select=".."><xsl:call-template name="page-before"/></xsl:for-each></xsl:if>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="t:figure">
+    <figure>
+      <xsl:call-template name="attributes"/>
+      <xsl:apply-templates select="t:graphic | t:media | t:formula | t:table"/>
+      <xsl:if test="*[not(self::t:graphic or self::t:media or self::t:formula or self::t:table)]">
+        <figcaption><xsl:apply-templates select="*[not(self::t:graphic or self::t:media or self::t:formula or self::t:table)]"/></figcaption>
+      </xsl:if>
+    </figure>
+  </xsl:template>
+  <xsl:template match="t:figure/t:head" priority="1"><div><xsl:call-template name="attributes"><xsl:with-param name="class" select="'head'"/></xsl:call-template><xsl:apply-templates/></div></xsl:template>
+  <!-- Also the text for those who do not see the image: read aloud once, shown once. -->
+  <xsl:template match="t:figDesc"><div class="description"><xsl:if test="../t:graphic"><xsl:attribute name="aria-hidden">true</xsl:attribute></xsl:if><xsl:apply-templates/></div></xsl:template>
+  <!-- Only images that come with the page are shown: the page asks nothing of the network. -->
+  <xsl:template match="t:graphic | t:media">
+    <xsl:variable name="alt">
+      <xsl:choose>
+        <xsl:when test="../t:figDesc"><xsl:value-of select="normalize-space(../t:figDesc)"/></xsl:when>
+        <xsl:when test="t:desc"><xsl:value-of select="normalize-space(t:desc)"/></xsl:when>
+        <xsl:otherwise><xsl:call-template name="word"><xsl:with-param name="key" select="'image'"/></xsl:call-template></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="self::t:graphic and (starts-with(@url, 'data:image/') or not(contains(@url, ':') or starts-with(@url, '//')))">
+        <img src="{@url}" alt="{$alt}"/>
+      </xsl:when>
+      <xsl:when test="starts-with(@url, 'http')"><a class="image" href="{@url}"><xsl:value-of select="$alt"/></a></xsl:when>
+    </xsl:choose>
+  </xsl:template>
+</xsl:stylesheet>
