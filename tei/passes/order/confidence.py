@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import exp
 
-from tei.passes.order.layout import NO_PAGE, Layout
+from tei.passes.order.layout import BACK, FRONT, MIDDLE, NO_PAGE, Layout
 from tei.passes.order.solver import Group, Path, Signature
 
 _HEAT = 1.5  # the parts of the evidence are not independent, so their sum is taken for less than it says
@@ -63,14 +63,13 @@ def _window_score(signature: Signature, k: int, layout: Layout) -> float:
     """The score of what a cut of group k can touch: its own group, the next two, and the middle if near."""
     first, groups = max(0, k - 1), signature.groups
     back = _back_before(signature, first)
-    score = _page(layout, signature.begin, signature.tail) if k <= 0 else 0.0
+    score = layout.worth(signature.begin, signature.tail, BACK) if k <= 0 else 0.0
     for group in groups[first : k + 3]:
         gain, back = _group_score(group, back, layout)
         score += gain
     if k + 3 >= len(groups):
         middle = groups[-1].z if groups else signature.tail
-        stretch = layout.stretch(middle, signature.end, 3) if middle < signature.end else None
-        score += (-50.0 if stretch is None else stretch) + layout.seam(signature.end, back)
+        score += layout.worth(middle, signature.end, MIDDLE) + layout.seam(signature.end, back)
     return score
 
 
@@ -83,8 +82,7 @@ def _back_before(signature: Signature, k: int) -> int:
 
 def _group_score(group: Group, back: int, layout: Layout) -> tuple[float, int]:
     begin, x, y, z = group
-    front = layout.stretch(begin, x, 2) if begin < x else None
-    score = (-50.0 if front is None else front) + _page(layout, x, y) + _page(layout, y, z)
+    score = layout.worth(begin, x, FRONT) + layout.worth(x, y, BACK) + layout.worth(y, z, BACK)
     if y > x:
         score += layout.seam(y, back)
         back = x
@@ -93,9 +91,3 @@ def _group_score(group: Group, back: int, layout: Layout) -> tuple[float, int]:
         back = y
     return score + (layout.seam(x, z) if z < layout.last else 0.0), back
 
-
-def _page(layout: Layout, begin: int, end: int) -> float:
-    if begin == end:
-        return layout.blank(begin)
-    score = layout.stretch(begin, end, 1)
-    return -50.0 if score is None else score

@@ -12,8 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tei.passes.order.layout import NO_PAGE, Layout
-
+from tei.passes.order.layout import BACK, FRONT, MIDDLE, NO_PAGE, Layout
 
 _FORGET = 0.5  # nats by which the lead of earlier gaps is discounted at each gap
 
@@ -114,7 +113,7 @@ class Solver:
 
     def _open(self, at: int, state: State, step: Step) -> None:
         """The last page of a signature, which its sheet shows first."""
-        for tail, gain in self.layout.reach(at, 1):
+        for tail, gain in self.layout.reach(at, BACK):
             if state[1] != NO_PAGE:
                 gain += self.layout.seam(state[1], tail)
             back = at if tail > at else NO_PAGE
@@ -125,19 +124,19 @@ class Solver:
         done, tail, back, _ = state
         self._finish(at, back, step)
         if self.size and done == self.size:
-            for end, gain in self.layout.reach(at, 3):
+            for end, gain in self.layout.reach(at, MIDDLE):
                 if end < self.layout.last:
                     score = step.score + gain + self.layout.seam(end, back)
                     self._put("end", end, (0, tail, NO_PAGE, 0), score, step)
             return
-        for x, gain in self.layout.reach(at, 2):
+        for x, gain in self.layout.reach(at, FRONT):
             self._put("x", x, (done, tail, back, x), step.score + gain, step)
 
     def _back_one(self, at: int, state: State, step: Step) -> None:
         """A page of the back half; if it is blank, the back half still begins where it did."""
         done, tail, back, x = state
         seams = self.layout.seams_to(back)
-        for y, gain in self.layout.reach(at, 1):
+        for y, gain in self.layout.reach(at, BACK):
             if y > at:
                 self._put("y", y, (done, tail, at, x), step.score + gain + seams(y), step)
             else:
@@ -148,7 +147,7 @@ class Solver:
         done, tail, back, x = state
         done = done + 1 if self.size else 0
         seams, last = self.layout.seams_to(back), self.layout.last
-        for z, gain in self.layout.reach(at, 1):
+        for z, gain in self.layout.reach(at, BACK):
             if z == last:
                 continue  # the middle pages are still to come
             gain += self.layout.seam(x, z)
@@ -160,7 +159,7 @@ class Solver:
     def _finish(self, at: int, back: int, step: Step) -> None:
         """The three pages in the middle of the last signature, up to the end of the text."""
         layout = self.layout
-        gain = layout.stretch(at, layout.last, 3)
+        gain = layout.stretch(at, layout.last, MIDDLE)
         if gain is not None:
             score = step.score + gain + layout.seam(layout.last, back)
             if self.best is None or score > self.best.score:

@@ -1,0 +1,38 @@
+"""Rows of short pieces: the alphabet of a bibliography or an index, and the turns of the speakers in a play."""
+
+from __future__ import annotations
+
+import re
+
+from tei.passes.order.pieces import Piece
+
+_NAME = re.compile(r"[^\W\d_]")
+_RUN = 4  # so many entries in alphabetical order are no accident
+_IN_ORDER, _NEXT_LETTER, _OUT_OF_ORDER = 1.5, 1.0, -3.0
+_SAME_SPEAKER = -2.5
+
+
+class Rows:
+    """Where the pieces of a document stand in alphabetical order, and who speaks in them."""
+
+    def __init__(self, pieces: list[Piece]) -> None:
+        self._keys: list[str] = []
+        for piece in pieces:
+            same = not _NAME.match(piece.text[:1]) and self._keys  # a dash instead of the author's name
+            self._keys.append(self._keys[-1] if same else piece.text[:16].casefold())
+        self._run = [0] * len(pieces)  # entries in order up to this one
+        for at in range(1, len(pieces)):
+            self._run[at] = self._run[at - 1] + 1 if self._keys[at] >= self._keys[at - 1] else 0
+        self._speakers = [piece.text.split(".")[0].split(":")[0] if piece.start == "s" else "" for piece in pieces]
+
+    def joint(self, i: int, j: int) -> float:
+        """The score of the piece before gap i being followed by that after gap j."""
+        if self._speakers[j] and self._speakers[i - 1] == self._speakers[j]:
+            return _SAME_SPEAKER
+        last = min(j + _RUN, len(self._run)) - 1
+        if self._run[i - 1] < _RUN - 1 or self._run[last] < last - j or last - j < _RUN - 1:
+            return 0.0
+        before, after = self._keys[i - 1], self._keys[j]
+        if after < before:
+            return _OUT_OF_ORDER
+        return _IN_ORDER + _NEXT_LETTER * (ord(after[:1] or "a") - ord(before[:1] or "a") < 2)

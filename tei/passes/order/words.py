@@ -1,0 +1,69 @@
+"""What the words say of a joint: a word cut in two, the grammar of two words, the quotation that stays open."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from math import log
+
+from tei.passes.order.pieces import Piece
+
+_TOKEN = re.compile(r"[^\W\d_]+|[.!?;:]")
+_LAST_WORD = re.compile(r"([^\W\d_]+)[-\u00ad‐¬]?\W*$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_QUOTES = re.compile('["“”„«»]')
+_COMMON, _BACK_OFF = 150, 8.0  # words with a class of their own; weight of the class by itself
+_WHOLE, _HALVES = 5.0, -1.5  # the two halves are a word of the text; the second half is a word, the first is none
+_QUOTED, _UNQUOTED = 1.0, -1.5  # both sides have a quotation mark without its partner; only one of them has
+
+
+class Words:
+    """The words of a document: how often each occurs, and which kinds of words follow each other."""
+
+    def __init__(self, pieces: list[Piece]) -> None:
+        self.tokens = [_TOKEN.findall(piece.text) for piece in pieces]
+        self.counts = Counter(token.lower() for tokens in self.tokens for token in tokens)
+        self._common = {word for word, _ in self.counts.most_common(_COMMON)}
+        self._pairs: Counter[tuple[str, str]] = Counter()
+        self._ones: Counter[str] = Counter()
+        for tokens in self.tokens:
+            kinds = [self._kind(token) for token in tokens]
+            self._ones.update(kinds)
+            self._pairs.update(pairwise(kinds))
+        self._total = max(1, sum(self._ones.values()))
+
+    def _kind(self, word: str) -> str:
+        """A common word itself; of the others, whether it has a capital and how it ends."""
+        lower = word.lower()
+        return lower if lower in self._common else ("C" if word[0].isupper() else "c") + lower[-2:]
+
+    def continuity(self, before: Piece, after: Piece) -> tuple[float, float, float]:
+        """Scores for the two halves of a word, for the two words, and for the quotation marks, of a cut sentence."""
+        if before.end not in "HWM" or after.start not in "lmUQ":
+            return 0.0, 0.0, 0.0
+        last, first = _LAST_WORD.search(before.text[-60:]), _FIRST_WORD.search(after.text[:60])
+        if not last or not first:
+            return 0.0, 0.0, 0.0
+        quoted = _still_quoted(before, after)
+        if before.end == "H":
+            return self._cut_word(last[1].lower(), first[0].lower()), 0.0, quoted
+        return 0.0, self._follows(last[1], first[0]), quoted
+
+    def _cut_word(self, head: str, tail: str) -> float:
+        if self.counts[head + tail]:
+            return _WHOLE
+        return _HALVES if self.counts[tail] > 1 and not self.counts[head] else 0.0
+
+    def _follows(self, last: str, first: str) -> float:
+        one, other = self._kind(last), self._kind(first)
+        alone = (self._ones[other] + 0.5) / self._total
+        return log((self._pairs[one, other] + _BACK_OFF * alone) / (self._ones[one] + _BACK_OFF) / alone)
+
+
+def _still_quoted(before: Piece, after: Piece) -> float:
+    """Quotation marks come in pairs; a paragraph cut inside a quotation has an odd number on either side."""
+    if before.start == "l" or after.end in "HW":
+        return 0.0  # cut at both ends, so the number says nothing
+    one, other = len(_QUOTES.findall(before.text)) % 2, len(_QUOTES.findall(after.text)) % 2
+    return _UNQUOTED if one != other else _QUOTED * one
