@@ -26,7 +26,8 @@ def main() -> None:
         report = path.with_suffix(".report.json")
         print(f"{path}: a valid TEI edition, {contents(path)}")
         print(f"{path.with_suffix('.html')} to read, {path.with_suffix('.txt')} to search")
-        print(f"{report}: {len(loads(report.read_text('utf-8'))['findings'])} findings: what was chosen, mended or doubted")
+        findings = loads(report.read_text("utf-8"))["findings"]
+        print(f"{report}: {len(findings)} findings, what was chosen, mended or doubted")
 
 
 if __name__ == "__main__":
