@@ -11,6 +11,10 @@ from tei.model import Block, Document, Point
 from tei.options import Options
 from tei.text import end_class, start_class, visible
 
+#: A shorter paragraph that ends without a stop may be a line by itself; before a capital letter it has to be longer.
+_SHORT, _LONG = 60, 200
+#: Evidence that tells where pages begin in a text that has pages, but not whether it has them.
+_WEAK = "a sentence without its end, before a capital letter"
 #: So many paragraphs broken off make pages likely in a text without notes at the foot.
 _ENOUGH = 3
 
@@ -22,7 +26,8 @@ def pages(document: Document, options: Options, report: Report) -> Document:
         _count_marked(blocks, report)
         return document
     breaks = {i: evidence for i in range(1, len(blocks)) if (evidence := _evidence(blocks, i))}
-    if not any(block.kind == "foot" for block in blocks) and len(breaks) < _ENOUGH:
+    enough = 1 if any(block.kind == "foot" for block in blocks) else _ENOUGH
+    if sum(evidence != _WEAK for evidence in breaks.values()) < enough:
         return document
     result: list[Block] = []
     for i, block in enumerate(blocks):
@@ -47,11 +52,15 @@ def _evidence(blocks: list[Block], i: int) -> str:
     before, after = blocks[i - 1], blocks[i]
     if before.kind == "foot":
         return "the notes at the foot of the page before"
-    if before.kind == after.kind == "p" and start_class(visible(after.inlines)) == "l":
-        end = end_class(visible(before.inlines))
-        if end == "H" or (end == "W" and len(visible(before.inlines)) > 60):
-            return "a word cut in two" if end == "H" else "a sentence that breaks off"
-    return ""
+    if before.kind != "p" or after.kind != "p":
+        return ""
+    left, right = visible(before.inlines), visible(after.inlines)
+    end, start = end_class(left), start_class(right)
+    if end == "H" and start == "l":
+        return "a word cut in two"
+    if start == "l" and (end == "W" or left.rstrip()[-1:] in (",", ";")) and len(left) > _SHORT:
+        return "a sentence that breaks off"
+    return _WEAK if start == "U" and end == "W" and len(left) > _LONG and left.split()[-1].islower() else ""
 
 
 def _first_byte(block: Block) -> int:
