@@ -14,6 +14,7 @@ from lxml import etree, html
 
 from tei.errors import UsageError
 from tei.views import VIEWS, render
+from tests.schema_sampler import samples
 from tests.tools import ROOT, shared
 
 DATA = ROOT / "tests" / "data" / "views"
@@ -73,6 +74,32 @@ def small(body: str, header: str = "", attributes: str = "") -> etree._ElementTr
         f"</titleStmt></fileDesc>{header}</teiHeader><text><body>{body}</body></text></TEI>"
     )
     return etree.ElementTree(etree.fromstring(text))
+
+
+def numbered(document: bytes) -> etree._ElementTree:
+    """A random document of the profile, every piece of its text a word of its own."""
+    tree = etree.ElementTree(etree.fromstring(document))
+    count = 0
+    for text in tree.getroot().findall(f"{TEI}text"):
+        for element in text.iter():
+            for place in ("text", "tail"):
+                if (getattr(element, place) or "").strip() and not (element is text and place == "tail"):
+                    count += 1
+                    setattr(element, place, f" w{count}x ")
+    return tree
+
+
+def test_random_documents_lose_no_word() -> None:
+    for document in samples(ROOT / "schema" / "edition.rng", 60):
+        tree = numbered(document)
+        assert words_of_tei(tree) - words_of_page(page_of(tree)) == Counter()
+        assert words_of_tei(tree) - words(render(tree, "text").text) == Counter()
+
+
+def test_no_element_of_the_profile_is_unknown() -> None:
+    for document in samples(ROOT / "schema" / "edition.rng", 60):
+        for to in VIEWS:
+            assert render(etree.fromstring(document), to).findings == []
 
 
 @pytest.fixture(params=[*SAMPLES, *EDITIONS], ids=lambda p: p.stem if isinstance(p, Path) else p)

@@ -77,7 +77,8 @@
   <xsl:template match="t:note" mode="shape"/>
   <xsl:template mode="shape" match="t:p | t:ab | t:list | t:table | t:figure | t:lg | t:l | t:eg | t:listBibl | t:listPerson
       | t:listPlace | t:listOrg | t:floatingText | t:sp | t:castList | t:head | t:epigraph | t:argument | t:opener
-      | t:closer | t:postscript | t:div | t:body">b</xsl:template>
+      | t:closer | t:postscript | t:trailer | t:byline | t:dateline | t:salute | t:signed | t:speaker | t:set | t:castGroup
+      | t:docTitle | t:titlePart | t:docImprint | t:docEdition | t:imprimatur | t:egXML | t:div | t:body">b</xsl:template>
   <xsl:template match="t:quote | t:q | t:cit | t:said | t:stage" mode="shape">
     <xsl:choose>
       <xsl:when test="contains($containers, concat(' ', local-name(..), ' ')) and not(parent::t:cit)">b</xsl:when>
@@ -92,7 +93,7 @@
       | t:back/t:note | t:front/t:note | t:noteGrp/t:note" mode="gathered">g</xsl:template>
 
   <!-- mode label: the words of a heading or a name, without notes and without what belongs to the page. -->
-  <xsl:template match="t:note | t:pb | t:fw | t:figure | t:idno | t:index | t:sic[parent::t:choice]
+  <xsl:template match="t:note | t:pb | t:figure | t:idno | t:index | t:sic[parent::t:choice]
       | t:orig[parent::t:choice] | t:abbr[parent::t:choice] | t:rdg" mode="label"/>
   <xsl:template match="t:lb | t:cb | t:space" mode="label"><xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if></xsl:template>
   <xsl:template match="t:forename | t:surname | t:persName | t:orgName" mode="label">

@@ -90,7 +90,7 @@
     <xsl:if test="normalize-space() != ''"><xsl:text> </xsl:text><xsl:apply-templates select="." mode="plain"/></xsl:if>
   </xsl:template>
   <xsl:template match="t:revisionDesc" mode="value">
-    <xsl:for-each select=".//t:change[normalize-space() != '']"><p><xsl:apply-templates select="." mode="value"/></p></xsl:for-each>
+    <xsl:for-each select=".//t:change[normalize-space() != '']"><div><xsl:apply-templates select="." mode="value"/></div></xsl:for-each>
   </xsl:template>
   <xsl:template match="t:application" mode="value">
     <xsl:for-each select="t:label | t:desc"><xsl:if test="position() > 1">, </xsl:if><xsl:apply-templates/></xsl:for-each>

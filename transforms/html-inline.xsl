@@ -20,8 +20,9 @@
     <span class="cb" data-n="{@n}"><xsl:if test="@xml:id"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if></span>
   </xsl:template>
   <xsl:template match="t:milestone">
+    <xsl:variable name="outer"><xsl:if test="parent::t:quote or parent::t:cit"><xsl:apply-templates select=".." mode="shape"/></xsl:if></xsl:variable>
     <xsl:choose>
-      <xsl:when test="contains($containers, concat(' ', local-name(..), ' '))"><hr><xsl:call-template name="attributes"/></hr></xsl:when>
+      <xsl:when test="contains($containers, concat(' ', local-name(..), ' ')) and not((parent::t:quote or parent::t:cit) and $outer = '')"><hr><xsl:call-template name="attributes"/></hr></xsl:when>
       <xsl:otherwise><span><xsl:call-template name="attributes"><xsl:with-param name="class" select="'milestone'"/></xsl:call-template></span></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -102,7 +103,7 @@
   <!-- Names, dates, words (the list is in common.xsl): an element only where there is something to say. -->
   <xsl:template name="phrase">
     <xsl:choose>
-      <xsl:when test="@xml:id or @xml:lang or @rend or @rendition"><span><xsl:call-template name="attributes"/><xsl:apply-templates/></span></xsl:when>
+      <xsl:when test="@xml:id or @xml:lang or @rend or @rendition"><xsl:call-template name="either"/></xsl:when>
       <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

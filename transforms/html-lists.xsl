@@ -3,52 +3,60 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:t="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="t">
 
-  <!-- Lists. A page that begins between two items is shown at the start of the second, where HTML allows it. -->
+  <!-- Lists. HTML lets a list hold nothing but items, so the list makes the items (mode item): what is no item gets one
+       of its own, and a page that begins between two items is shown at the start of the second. -->
 
   <xsl:template match="t:list">
+    <xsl:variable name="looks"><xsl:if test="@type = 'simple' or ../@type = 'contents'">simple</xsl:if></xsl:variable>
     <xsl:apply-templates select="t:head"/>
     <xsl:choose>
-      <xsl:when test="t:label"><dl><xsl:call-template name="attributes"/><xsl:apply-templates select="*[not(self::t:head)]"/></dl></xsl:when>
+      <xsl:when test="t:label"><dl><xsl:call-template name="attributes"/><xsl:apply-templates select="*[not(self::t:head)]" mode="gloss"/></dl></xsl:when>
       <xsl:when test="@type = 'ordered' or @type = 'numbered' or contains(concat(' ', @rend, ' '), ' numbered ')">
         <ol>
           <xsl:call-template name="attributes"/>
           <xsl:if test="number(@n) = @n and @n != 1"><xsl:attribute name="start"><xsl:value-of select="@n"/></xsl:attribute></xsl:if>
-          <xsl:apply-templates select="*[not(self::t:head)]"/>
+          <xsl:apply-templates select="*[not(self::t:head)]" mode="item"/>
         </ol>
       </xsl:when>
       <xsl:otherwise>
         <ul>
-          <xsl:call-template name="attributes">
-            <xsl:with-param name="class"><xsl:if test="@type = 'simple' or ../@type = 'contents'">simple</xsl:if></xsl:with-param>
-          </xsl:call-template>
-          <xsl:apply-templates select="*[not(self::t:head)]"/>
+          <xsl:call-template name="attributes"><xsl:with-param name="class" select="string($looks)"/></xsl:call-template>
+          <xsl:apply-templates select="*[not(self::t:head)]" mode="item"/>
         </ul>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
-  <xsl:template match="t:item | t:listBibl/t:bibl | t:listBibl/t:biblStruct | t:listBibl/t:biblFull | t:listPerson/t:person
-      | t:listPlace/t:place | t:listOrg/t:org | t:castItem">
+  <xsl:template match="t:listBibl | t:listPerson | t:listPlace | t:listOrg | t:castList">
+    <xsl:apply-templates select="t:head"/>
+    <ul>
+      <xsl:call-template name="attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
+      <xsl:apply-templates select="*[not(self::t:head)]" mode="item"/>
+    </ul>
+  </xsl:template>
+  <xsl:template match="t:castGroup">
+    <xsl:apply-templates select="t:head"/>
+    <ul><xsl:apply-templates select="*[not(self::t:head or self::t:roleDesc)]" mode="item"/></ul>
+    <xsl:apply-templates select="t:roleDesc"/>
+  </xsl:template>
+
+  <xsl:template match="t:item | t:castItem | t:listBibl/t:bibl | t:listBibl/t:biblStruct | t:listBibl/t:biblFull
+      | t:listPerson/t:person | t:listPlace/t:place | t:listOrg/t:org" mode="item">
     <li>
       <xsl:call-template name="attributes"/>
       <xsl:if test="number(@n) = @n and parent::t:list[@type = 'ordered']"><xsl:attribute name="value"><xsl:value-of select="@n"/></xsl:attribute></xsl:if>
       <xsl:call-template name="page-before"/>
-      <xsl:apply-templates/>
+      <xsl:call-template name="joined"/>
     </li>
   </xsl:template>
-  <xsl:template match="t:list/t:label"><dt><xsl:call-template name="attributes"/><xsl:call-template name="page-before"/><xsl:apply-templates/></dt></xsl:template>
-  <xsl:template match="t:list[t:label]/t:item" priority="1"><dd><xsl:call-template name="attributes"/><xsl:call-template name="page-before"/><xsl:apply-templates/></dd></xsl:template>
-  <xsl:template match="t:list/t:pb | t:listBibl/t:pb | t:castList/t:pb | t:castGroup/t:pb" priority="1">
-    <xsl:if test="not(following-sibling::*)"><li class="page"><xsl:call-template name="pb"/></li></xsl:if>
-  </xsl:template>
-  <xsl:template match="t:listBibl | t:listPerson | t:listPlace | t:listOrg | t:castList">
-    <xsl:apply-templates select="t:head"/>
-    <ul><xsl:call-template name="attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template><xsl:apply-templates select="*[not(self::t:head)]"/></ul>
-  </xsl:template>
-  <xsl:template match="t:castGroup">
-    <li class="group"><xsl:apply-templates select="t:head"/><ul><xsl:apply-templates select="*[not(self::t:head or self::t:roleDesc)]"/></ul>
-      <xsl:apply-templates select="t:roleDesc"/></li>
-  </xsl:template>
-  <xsl:template match="t:listBibl/t:listBibl | t:listPerson/t:listPerson | t:list/t:list" priority="1"><li><xsl:apply-templates select="t:head"/><ul><xsl:apply-templates select="*[not(self::t:head)]"/></ul></li></xsl:template>
+  <xsl:template match="*" mode="item"><li class="loose"><xsl:apply-templates select="."/></li></xsl:template>
+  <xsl:template match="t:castGroup" mode="item"><li class="group"><xsl:call-template name="page-before"/><xsl:apply-templates select="."/></li></xsl:template>
+  <xsl:template match="t:pb[following-sibling::*[1][self::t:item or self::t:bibl or self::t:biblStruct or self::t:castItem
+      or self::t:castGroup or self::t:pb or self::t:person or self::t:place or self::t:org or self::t:label]]" mode="item"/>
+
+  <xsl:template match="t:label" mode="gloss"><dt><xsl:call-template name="attributes"/><xsl:call-template name="page-before"/><xsl:apply-templates/></dt></xsl:template>
+  <xsl:template match="t:item" mode="gloss"><dd><xsl:call-template name="attributes"/><xsl:call-template name="page-before"/><xsl:apply-templates/></dd></xsl:template>
+  <xsl:template match="*" mode="gloss"><dd class="loose"><xsl:apply-templates select="."/></dd></xsl:template>
+  <xsl:template match="t:pb[following-sibling::*[1][self::t:item or self::t:label or self::t:pb]]" mode="gloss"/>
 
   <!-- Page breaks that stand directly before the context element, between the parts of a list or a table. -->
   <xsl:template name="page-before">
@@ -64,12 +72,9 @@
       | t:birth | t:death | t:location | t:address | t:personGrp">
     <xsl:call-template name="joined"/>
   </xsl:template>
-  <xsl:template match="t:listBibl/t:biblStruct | t:listBibl/t:biblFull | t:listPerson/t:person | t:listPlace/t:place | t:listOrg/t:org" priority="1">
-    <li><xsl:call-template name="attributes"/><xsl:call-template name="page-before"/><xsl:call-template name="joined"/></li>
-  </xsl:template>
   <xsl:template name="joined">
     <xsl:choose>
-      <xsl:when test="text()[normalize-space() != '']"><xsl:apply-templates/></xsl:when>
+      <xsl:when test="self::t:item or self::t:bibl or self::t:castItem or text()[normalize-space() != '']"><xsl:apply-templates/></xsl:when>
       <xsl:otherwise>
         <xsl:for-each select="*[normalize-space() != '' or self::t:pb or self::t:graphic]">
           <xsl:if test="position() > 1">, </xsl:if>
@@ -142,5 +147,6 @@
       </xsl:when>
       <xsl:when test="starts-with(@url, 'http')"><a class="image" href="{@url}"><xsl:value-of select="$alt"/></a></xsl:when>
     </xsl:choose>
+    <xsl:for-each select="t:desc"><xsl:text> </xsl:text><span class="description"><xsl:apply-templates/></span></xsl:for-each>
   </xsl:template>
 </xsl:stylesheet>

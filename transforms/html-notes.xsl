@@ -16,7 +16,7 @@
     <sup class="call loose"><a role="doc-noteref" id="call-{@xml:id}" href="#{@xml:id}" title="{$title}"><xsl:value-of select="@n"/></a></sup>
   </xsl:template>
   <!-- Inside a link: called after it, because a link cannot hold a link. -->
-  <xsl:template match="t:ref//t:note | t:head//t:ref[ancestor::t:ref]" priority="3"/>
+  <xsl:template match="t:ref//t:note" priority="3"/>
   <!-- Gathered between the blocks of a division: read there. -->
   <xsl:template match="t:div/t:note | t:div1/t:note | t:div2/t:note | t:div3/t:note | t:body/t:note | t:back/t:note
       | t:front/t:note | t:noteGrp/t:note" priority="0.8">

@@ -41,7 +41,7 @@
   <!-- A div or a span, as its content demands. -->
   <xsl:template name="either">
     <xsl:param name="class"/>
-    <xsl:variable name="shape"><xsl:apply-templates select="*" mode="shape"/></xsl:variable>
+    <xsl:variable name="shape"><xsl:apply-templates select="." mode="shape"/></xsl:variable>
     <xsl:choose>
       <xsl:when test="$shape != ''">
         <div><xsl:call-template name="attributes"><xsl:with-param name="class" select="$class"/></xsl:call-template><xsl:apply-templates/></div>
@@ -89,7 +89,7 @@
   </xsl:template>
   <xsl:template match="t:head[preceding-sibling::t:head] | t:argument/t:head | t:lg/t:head | t:castList/t:head | t:castGroup/t:head
       | t:list/t:head | t:listBibl/t:head | t:listPerson/t:head | t:listPlace/t:head | t:listOrg/t:head | t:epigraph/t:head | t:set/t:head | t:quote/t:head" priority="1">
-    <p><xsl:call-template name="attributes"><xsl:with-param name="class" select="'head'"/></xsl:call-template><xsl:apply-templates/></p>
+    <div><xsl:call-template name="attributes"><xsl:with-param name="class" select="'head'"/></xsl:call-template><xsl:apply-templates/></div>
   </xsl:template>
 
   <xsl:template name="permalink">
@@ -113,7 +113,7 @@
   <xsl:template match="t:titlePart">
     <xsl:choose>
       <xsl:when test="generate-id() = generate-id($h1)"><h1><xsl:call-template name="attributes"/><xsl:apply-templates/></h1></xsl:when>
-      <xsl:otherwise><p><xsl:call-template name="attributes"><xsl:with-param name="class" select="'subtitle'"/></xsl:call-template><xsl:apply-templates/></p></xsl:otherwise>
+      <xsl:otherwise><div><xsl:call-template name="attributes"><xsl:with-param name="class" select="'subtitle'"/></xsl:call-template><xsl:apply-templates/></div></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
   <xsl:template match="t:docImprint | t:docEdition | t:docDate[parent::t:titlePage] | t:docAuthor[parent::t:titlePage] | t:byline">
@@ -141,7 +141,7 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="t:trailer"><p><xsl:call-template name="attributes"><xsl:with-param name="class" select="'trailer'"/></xsl:call-template><xsl:apply-templates/></p></xsl:template>
+  <xsl:template match="t:trailer"><div><xsl:call-template name="attributes"><xsl:with-param name="class" select="'trailer'"/></xsl:call-template><xsl:apply-templates/></div></xsl:template>
   <xsl:template match="t:eg | t:egXML"><pre><xsl:call-template name="attributes"/><xsl:apply-templates/></pre></xsl:template>
 
   <!-- Quotations -->
@@ -155,7 +155,7 @@
   </xsl:template>
   <xsl:template match="t:cit | t:q | t:said"><xsl:call-template name="either"><xsl:with-param name="class" select="local-name()"/></xsl:call-template></xsl:template>
 
-  <xsl:template match="t:div/t:bibl | t:quote/t:bibl | t:epigraph/t:bibl | t:cit/t:bibl | t:cit/t:ref | t:div1/t:bibl | t:div2/t:bibl | t:back/t:bibl" priority="1">
+  <xsl:template match="t:div/t:bibl | t:quote/t:bibl | t:epigraph/t:bibl | t:cit/t:bibl | t:div1/t:bibl | t:div2/t:bibl | t:back/t:bibl" priority="1">
     <xsl:variable name="shape"><xsl:apply-templates select=".." mode="shape"/></xsl:variable>
     <xsl:choose>
       <xsl:when test="$shape != ''"><div><xsl:call-template name="attributes"><xsl:with-param name="class" select="'source'"/></xsl:call-template><xsl:apply-templates/></div></xsl:when>
@@ -174,7 +174,7 @@
     </div>
   </xsl:template>
   <xsl:template match="t:sp"><div><xsl:call-template name="attributes"><xsl:with-param name="class" select="'sp'"/></xsl:call-template><xsl:apply-templates/></div></xsl:template>
-  <xsl:template match="t:speaker"><p><xsl:call-template name="attributes"><xsl:with-param name="class" select="'speaker'"/></xsl:call-template><xsl:apply-templates/></p></xsl:template>
+  <xsl:template match="t:speaker"><div><xsl:call-template name="attributes"><xsl:with-param name="class" select="'speaker'"/></xsl:call-template><xsl:apply-templates/></div></xsl:template>
   <xsl:template match="t:stage">
     <xsl:variable name="shape"><xsl:apply-templates select="." mode="shape"/></xsl:variable>
     <xsl:choose>

@@ -112,11 +112,9 @@
     <xsl:apply-templates select="t:head"/>
     <xsl:variable name="ordered" select="@type = 'ordered' or @type = 'numbered'"/>
     <xsl:variable name="first" select="number(concat('0', @n)) + not(number(@n) = @n)"/>
-    <xsl:variable name="gloss" select="boolean(t:label)"/>
-    <xsl:for-each select="t:item">
-      <xsl:apply-templates select="preceding-sibling::*[1][self::t:label or self::t:pb]" mode="before"/>
+    <xsl:for-each select="t:item[not(../t:label)]">
+      <xsl:apply-templates select="preceding-sibling::*[1][self::t:pb]"/>
       <xsl:choose>
-        <xsl:when test="$gloss">&o;I    |    &c;</xsl:when>
         <xsl:when test="@n"><xsl:value-of select="concat('&o;I', @n, '. |    &c;')"/></xsl:when>
         <xsl:when test="$ordered"><xsl:value-of select="concat('&o;I', $first + position() - 1, '. |    &c;')"/></xsl:when>
         <xsl:otherwise>&o;I- |  &c;</xsl:otherwise>
@@ -124,11 +122,13 @@
       <xsl:apply-templates/>
       <xsl:text>&o;O&c;</xsl:text>
     </xsl:for-each>
-    <xsl:apply-templates select="*[not(self::t:head or self::t:item or self::t:label or self::t:pb[following-sibling::t:item])]"/>
+    <xsl:apply-templates select="*[../t:label][not(self::t:head)]"/>
+    <xsl:apply-templates select="*[not(../t:label)][not(self::t:head or self::t:item or self::t:pb[following-sibling::t:item])]"/>
     <xsl:if test="not(ancestor::t:item)">&o;B&c;</xsl:if>
   </xsl:template>
-  <xsl:template match="t:pb" mode="before"><xsl:apply-templates select="."/></xsl:template>
-  <xsl:template match="t:label" mode="before">&o;L&c;<xsl:apply-templates select="preceding-sibling::*[1][self::t:pb]"/><xsl:apply-templates/></xsl:template>
+  <!-- A glossary: label, then what it means, further in. -->
+  <xsl:template match="t:list/t:label">&o;L&c;<xsl:apply-templates/>&o;E&c;</xsl:template>
+  <xsl:template match="t:list/t:item">&o;I    |    &c;<xsl:apply-templates/>&o;O&c;</xsl:template>
 
   <xsl:template match="t:listBibl | t:listPerson | t:listPlace | t:listOrg">&o;B&c;<xsl:apply-templates/>&o;B&c;</xsl:template>
   <xsl:template match="t:listBibl/t:bibl">&o;I|    &c;<xsl:apply-templates/>&o;O&c;</xsl:template>
@@ -158,7 +158,7 @@
   <xsl:template match="t:cell">&o;D&c;<xsl:apply-templates/></xsl:template>
   <xsl:template match="t:cell//t:p | t:cell//t:item" priority="3"><xsl:apply-templates/><xsl:text> </xsl:text></xsl:template>
   <xsl:template match="t:cell//t:list" priority="3"><xsl:apply-templates/></xsl:template>
-  <xsl:template match="t:graphic | t:media"/>
+  <xsl:template match="t:graphic | t:media"><xsl:for-each select="t:desc"> [<xsl:apply-templates/>] </xsl:for-each></xsl:template>
   <xsl:template match="t:figure/t:figDesc">&o;P&c;[<xsl:apply-templates/>]&o;E&c;</xsl:template>
 
   <!-- Notes -->
