@@ -12,7 +12,6 @@ from tei.findings import Report
 from tei.model import Block, Document, Point
 from tei.options import Options
 from tei.passes.order.confidence import cut_confidence
-from tei.passes.order.evidence import Evidence
 from tei.passes.order.leaves import Page, reading_order
 from tei.passes.order.pieces import Piece, blocks_of, cut_pieces, edges, piece_blocks
 from tei.passes.order.search import Solution, find_booklet
@@ -30,7 +29,7 @@ def order_pages(document: Document, options: Options, report: Report) -> Documen
     if any(block.kind == "pb" for block in document.blocks) or (wanted == "auto" and not looks_torn(document)):
         return document
     pieces = cut_pieces(document)
-    solution = find_booklet(Evidence(pieces)) if len(pieces) > 8 else None
+    solution = find_booklet(pieces)
     if solution is None:
         return document
     gain = solution.path.gain

@@ -30,12 +30,12 @@ class Layout:
     """Scores for one expected length of a page (in letters), and the spread of the lengths (as of their logs)."""
 
     def __init__(self, evidence: Evidence, length: float, spread: float) -> None:
-        self.evidence, self.length, self.sums = evidence, length, evidence.sums
+        self.evidence, self.length, self.spread, self.sums = evidence, length, spread, evidence.sums
         self.last = len(evidence.pieces)
         pages = max(1.0, self.sums[-1] / length)
         cut = seam_table(evidence.pieces, pages, evidence.inside, evidence.middle)
         rate = min(0.3, max(0.03, pages / self.last))  # of the gaps left alone some are page ends all the same
-        self._cut = {pair: log(chance) for pair, chance in cut.items()}
+        self.cut = {pair: log(chance) for pair, chance in cut.items()}
         self._kept = {pair: log((1 - rate) * evidence.inside[pair] + rate * cut[pair]) for pair in cut}
         self._place = log(self.sums[-1] / self.last / length)  # Occam: the cost of choosing the place of a cut
         self._tables = length_tables(spread)
@@ -77,11 +77,11 @@ class Layout:
         found = self._reach.get((start, pages))
         if found is None:
             blank = [(start, self.blank(start))] if pages == BACK else []
-            ends = ((end, self._score(start, end, pages)) for end in self._ends(start, pages))
+            ends = ((end, self._score(start, end, pages)) for end in self.ends(start, pages))
             found = self._reach[start, pages] = blank + [(end, score) for end, score in ends if score is not None]
         return found
 
-    def _ends(self, start: int, pages: int) -> list[int]:
+    def ends(self, start: int, pages: int) -> list[int]:
         """The candidates up to the usual length, and beyond it those that look cut."""
         sums, gaps, torn = self.sums, self._open, self.evidence.torn
         first = bisect_right(gaps, start)
@@ -140,7 +140,7 @@ class Layout:
         if start == NO_PAGE:
             return 0.0
         pieces = self.evidence.pieces
-        score = self._cut[pieces[end - 1].end, pieces[start].start] + sum(self.evidence.joint(end, start))
+        score = self.cut[pieces[end - 1].end, pieces[start].start] + sum(self.evidence.joint(end, start))
         return score + self.notes(end, start)
 
     def notes(self, end: int, start: int) -> float:

@@ -4,51 +4,85 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tei.passes.order.disorder import gain_of_disorder
 from tei.passes.order.evidence import Evidence
 from tei.passes.order.layout import Layout
 from tei.passes.order.lengths import likeliest
+from tei.passes.order.pieces import Piece
 from tei.passes.order.solver import Path, Solver
 
 _LENGTHS = tuple(520 * 1.6**i for i in range(5))  # letters on a page: one is near enough to find the right one from
-_NARROW, _FEW = 7.0, 3  # the beam while the length is sought
-_WIDE, _MANY = 14.0, 8
 _LOOSE = 0.34  # spread of the lengths of pages while little is known
+_NARROW, _WIDE = (7.0, 3), (14.0, 8)  # the beam while the length is sought, and after
+_SAMPLE = 60_000  # letters at the beginning of a long text that tell the length, or that it is no booklet
+_HOPELESS = -10.0
 
 
 @dataclass(frozen=True)
 class Solution:
-    """The best path found, with the layout that it was found in."""
+    """The best path found, with the layout that it was found in, and its gain over pages in no order."""
 
     path: Path
     layout: Layout
+    over_disorder: float
 
 
-def find_booklet(evidence: Evidence) -> Solution | None:
-    """The best booklet for this evidence, whatever it is worth; None if there is none at all."""
-    tried = [found for length in _LENGTHS if (found := _solve(evidence, (length, _LOOSE), _NARROW, _FEW))]
-    tried.sort(key=_gain, reverse=True)
-    climbed = [_fit(evidence, found, _NARROW, _FEW) for found in tried[:2]]
-    return _fit(evidence, max(climbed, key=_gain), _WIDE, _MANY) if climbed else None
+def find_booklet(pieces: list[Piece]) -> Solution | None:
+    """The best booklet for a text, whatever it is worth; None if there is none, or if its beginning is hopeless."""
+    if len(pieces) < 8:
+        return None
+    sample = _beginning(pieces)
+    whole = len(sample) == len(pieces)
+    evidence = Evidence(sample)
+    near = _Search(evidence, _NARROW, not whole)
+    for length in _LENGTHS:
+        near.solve(length, _LOOSE)
+    for found in near.best(2):
+        near.fit(found)
+    best = next(iter(near.best(1)), None)
+    if best is None or (not whole and min(best.path.gain, best.over_disorder) < _HOPELESS):
+        return None
+    close = _Search(evidence if whole else Evidence(pieces), _WIDE, False)
+    first = close.solve(best.layout.length, best.layout.spread)
+    close.fit(first or best)
+    return next(iter(close.best(1)), None)
 
 
-def _gain(found: Solution) -> float:
-    return found.path.gain
+def _beginning(pieces: list[Piece]) -> list[Piece]:
+    letters = 0.0
+    for at, piece in enumerate(pieces):
+        letters += piece.room
+        if letters > _SAMPLE and sum(piece.room for piece in pieces[at:]) > _SAMPLE / 2:
+            return pieces[: at + 1]
+    return pieces
 
 
-def _fit(evidence: Evidence, found: Solution, beam: float, most: int) -> Solution:
-    """Fit the length to the pages found and search again, while that helps."""
-    for _ in range(3):
-        better = _solve(evidence, _page_length(found), beam, most)
-        if better is None or better.path.gain <= found.path.gain + 0.5:
-            return found
-        found = better
-    return found
+class _Search:
+    """The solutions found for a text with one width of the beam."""
 
+    def __init__(self, evidence: Evidence, beam: tuple[float, int], open_end: bool) -> None:
+        self.evidence, self.beam, self.open_end = evidence, beam, open_end
+        self.found: list[Solution] = []
 
-def _solve(evidence: Evidence, pages: tuple[float, float], beam: float, most: int) -> Solution | None:
-    layout = Layout(evidence, *pages)
-    path = Solver(layout, beam=beam, most=most).solve()
-    return Solution(path, layout) if path else None
+    def best(self, count: int) -> list[Solution]:
+        return sorted(self.found, key=lambda solution: solution.path.gain, reverse=True)[:count]
+
+    def solve(self, length: float, spread: float) -> Solution | None:
+        layout = Layout(self.evidence, length, spread)
+        path = Solver(layout, 0, *self.beam, self.open_end).solve()
+        if path is None:
+            return None
+        solution = Solution(path, layout, path.gain - gain_of_disorder(layout))
+        self.found.append(solution)
+        return solution
+
+    def fit(self, solution: Solution) -> None:
+        """Fit the length to the pages found and search again, while that helps."""
+        for _ in range(3):
+            better = self.solve(*_page_length(solution))
+            if better is None or better.path.gain <= solution.path.gain + 0.5:
+                return
+            solution = better
 
 
 def _page_length(solution: Solution) -> tuple[float, float]:

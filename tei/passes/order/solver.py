@@ -70,14 +70,17 @@ _STAGES = ("end", "x", "y", "z")  # the order in which the states of one gap are
 
 
 class Solver:
-    """One search. `size` is the number of groups in a signature; 0 means a single booklet of any size.
+    """One search. `size` is the number of groups in a signature; 0 means a single booklet of any size. If the end is
+    `open`, the text is only the beginning of one, and what is left after the last group is left as it is.
 
     Gaps are taken up from left to right; of the states that reach a gap only the best are kept (`most`, and those
     within `beam`), and a gap that falls far behind those shortly before it is given up.
     """
 
-    def __init__(self, layout: Layout, size: int = 0, beam: float = 14.0, most: int = 8) -> None:
-        self.layout, self.size, self.beam, self.most = layout, size, beam, most
+    def __init__(
+        self, layout: Layout, size: int = 0, beam: float = 14.0, most: int = 8, open_end: bool = False
+    ) -> None:
+        self.layout, self.size, self.beam, self.most, self.open_end = layout, size, beam, most, open_end
         self.reached: dict[str, list[Bucket]] = {name: [{} for _ in range(layout.last + 1)] for name in _STAGES}
         self.best: Step | None = None
         self._lead = dict.fromkeys(_STAGES, float("-inf"))
@@ -160,8 +163,9 @@ class Solver:
         """The three pages in the middle of the last signature, up to the end of the text."""
         layout = self.layout
         gain = layout.stretch(at, layout.last, MIDDLE)
-        if gain is not None:
-            score = step.score + gain + layout.seam(layout.last, back)
+        if gain is not None or self.open_end:
+            left = layout.natural[layout.last] - layout.natural[at]
+            score = step.score + (left if gain is None or self.open_end else gain + layout.seam(layout.last, back))
             if self.best is None or score > self.best.score:
                 self.best = Step(score, "last", layout.last, step)
 

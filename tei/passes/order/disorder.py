@@ -1,0 +1,47 @@
+"""The rival of every booklet: pages in an order that nobody knows.
+
+A heap of loose pages is torn at its page ends too, and a booklet explains that better than running text does. So a
+booklet has to do better than pages that follow each other by chance or by nature, whichever suits each page end.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from math import exp, log
+
+from tei.passes.order.layout import BACK, Layout
+
+
+def gain_of_disorder(layout: Layout) -> float:
+    """The best gain over the input left alone, if the text is cut into pages of which nothing need follow."""
+    chance = _Chance(layout)
+    best = [float("-inf")] * (layout.last + 1)
+    best[0] = 0.0
+    for start in range(layout.last):
+        if best[start] == float("-inf"):
+            continue
+        for end in layout.ends(start, BACK):
+            score = layout.stretch(start, end, BACK)
+            if score is not None:
+                best[end] = max(best[end], best[start] + score + chance.at(end))
+    return best[layout.last] - layout.whole()
+
+
+class _Chance:
+    """The score of a page end between two pages that have nothing to do with each other, or all."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        ends: dict[str, float] = defaultdict(float)
+        starts: dict[str, float] = defaultdict(float)
+        for (end, start), score in layout.cut.items():
+            ends[end] += exp(score)
+            starts[start] += exp(score)
+        self._pairs = {(end, start): log(ends[end] * starts[start]) for end, start in layout.cut}
+
+    def at(self, gap: int) -> float:
+        layout = self._layout
+        if gap == layout.last:
+            return 0.0
+        pieces = layout.evidence.pieces
+        return max(self._pairs[pieces[gap - 1].end, pieces[gap].start], layout.natural[gap] - layout.natural[gap - 1])
