@@ -15,7 +15,8 @@ _PAGE_IN_WORD = re.compile("\ufdd0G-\\|([^\ufdd1]*)\ufdd1([^\\s\ufdd0]*)")
 _WORD = re.compile(r"[^ \t\r\n]+")
 _LINE_END = "\ufdd2"
 _BLOCKS = frozenset("PLXHC")  # marks that begin a block with text of its own
-_SIMPLE = "\u0300"  # below it every character is one column wide
+#: Outside Latin, Greek, Cyrillic, Armenian and punctuation a character may be wide, or none of its own.
+_UNEVEN = re.compile("[^\0-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u20cf\u2100-\u22ff]")
 _UNDERLINE = {1: "=", 2: "=", 3: "-"}
 
 
@@ -60,7 +61,7 @@ def fill(text: str, width: int) -> list[str]:
 
 def _simple(text: str) -> bool:
     """Every character fills one column."""
-    return text.isascii() or max(text) < _SIMPLE
+    return text.isascii() or not _UNEVEN.search(text)
 
 
 class _Page:
