@@ -169,7 +169,7 @@ class _Table:
             if argument == "label":
                 self.heads.add(len(self.rows))
             self.rows.append([])
-        elif mark == "D" and not self.depth:
+        elif mark == "D" and not self.depth and self.rows:
             self.rows[-1].append("")
         else:
             self.add(" ")
