@@ -1,0 +1,56 @@
+"""The reference pages say what the program says: they are made of it, and this is checked."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+import pytest
+import yaml
+
+from docs import generate
+from tei.findings import CATALOGUE
+from tei.metadata import Metadata, from_mapping
+from tei.metadata.strings import read_yaml
+from tei.views import VIEWS
+
+TOLD: dict[str, dict[str, Any]] = yaml.safe_load((generate.DOCS / "keys.yaml").read_text("utf-8"))
+#: How an example of a key inside another is put into a whole file.
+HOLDERS = {
+    "Named": "author:\n  {}\n",
+    "Responsible": "responsibility:\n  name: X\n  {}\n",
+    "Licensed": "licence:\n  {}\n",
+    "SourceKeys": "print_source:\n  {}\n",
+}
+
+
+@pytest.mark.parametrize("name", generate.PAGES)
+def test_the_page_is_current(name: str, accept: bool) -> None:
+    page, file = generate.PAGES[name](), generate.DOCS / "reference" / name
+    if accept:
+        file.write_text(page, "utf-8")
+    assert file.read_text("utf-8") == page, "run: make docs"
+
+
+def test_the_example_of_a_metadata_file_is_accepted_and_fills_everything() -> None:
+    values, _, faults = read_yaml(generate.example(TOLD["Sidecar"]))
+    meta = from_mapping(values)
+    assert not faults
+    assert [field.name for field in fields(Metadata) if not getattr(meta, field.name)] == []
+
+
+@pytest.mark.parametrize(
+    ("holder", "example"),
+    [(HOLDERS[name], entry["example"]) for name in HOLDERS for entry in TOLD[name].values()],
+)
+def test_the_examples_of_keys_within_keys_are_accepted(holder: str, example: str) -> None:
+    if holder.startswith("author") and not example.startswith(("name", "organization")):
+        example += "\n  name: X"
+    values, _, faults = read_yaml(holder.format(example))
+    from_mapping(values)
+    assert not faults
+
+
+def test_nothing_is_left_untold() -> None:
+    assert {name for view in VIEWS.values() for name in view.params} == set(generate.PARAMETERS)
+    assert {code[0] for code in CATALOGUE} == set(generate.FAMILIES)
