@@ -2,7 +2,8 @@
 
 `findings/CODE/` holds `source.md` (perhaps with `source.meta.yaml`), or `edition.xml` for the codes of validation and
 views, or `source.txt`, which names paragraphs of a sample (the order of pages needs a whole booklet); and
-`expected.txt`, the lines with that code. `pytest --accept` writes `expected.txt` anew; review the diff.
+`expected.txt`, the lines with that code. `pytest --accept` writes `expected.txt` anew; review the diff. Where the hint
+can be followed, `cured.md` or `cured.meta.yaml` does so, and the finding must be gone.
 """
 
 from __future__ import annotations
@@ -46,17 +47,21 @@ def test_the_folder_provokes_the_code(code: str, accept: bool) -> None:
         assert found == expected != []
 
 
+@pytest.mark.parametrize("cured", sorted(FOLDERS.glob("*/cured.*")), ids=lambda path: path.parent.name)
+def test_the_hint_cures_it(cured: Path) -> None:
+    folder = cured.parent
+    data = cured.read_bytes() if cured.suffix == ".md" else next(texts(folder))
+    assert of_text(folder.name, data, cured if cured.suffix == ".yaml" else None) == []
+
+
 def attempts(folder: Path) -> Iterator[list[str]]:
     """The lines with the code of a folder, for each of its texts; the first that has any counts."""
-    code = folder.name
     if (edition := folder / "edition.xml").exists():
-        yield _lines(code, of_edition(edition, code), None, edition.name)
+        yield of_edition(folder.name, edition)
         return
+    sidecar = folder / "source.meta.yaml"
     for data in texts(folder):
-        source = join_sources([("source.md", data)])
-        sidecar = folder / "source.meta.yaml"
-        edition_findings = encode(source, meta=load_sidecar(sidecar) if sidecar.exists() else None).findings
-        yield _lines(code, edition_findings, source, source.name)
+        yield of_text(folder.name, data, sidecar if sidecar.exists() else None)
 
 
 def texts(folder: Path) -> Iterator[bytes]:
@@ -70,9 +75,16 @@ def texts(folder: Path) -> Iterator[bytes]:
         yield "\n\n".join(paragraphs[int(named["first"]) - 1 : int(named["last"] or len(paragraphs))]).encode()
 
 
-def of_edition(file: Path, code: str) -> list[Finding]:
+def of_text(code: str, data: bytes, sidecar: Path | None) -> list[str]:
+    source = join_sources([("source.md", data)])
+    meta = load_sidecar(sidecar) if sidecar else None
+    return _lines(code, encode(source, meta=meta).findings, source, source.name)
+
+
+def of_edition(code: str, file: Path) -> list[str]:
     tree = read_tei(file)
-    return [one for to in VIEWS for one in render(tree, to).findings] if code.startswith("X") else validate(tree)
+    found = [one for to in VIEWS for one in render(tree, to).findings] if code.startswith("X") else validate(tree)
+    return _lines(code, found, None, file.name)
 
 
 def _lines(code: str, findings: Iterable[Finding], source: Source | None, name: str) -> list[str]:
