@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 #: How a text ends: T with a stop, M with a lesser mark, W with a word, H with letter and hyphen, h a heading,
-#: s a label (speaker, capitals), t a table, list or figure.
+#: s a label (speaker, capitals, a short line), t a table, list or figure.
 ENDS = "TMWHhst"
 #: How a text begins: l lower case, m quote or dash and lower case, U capital, Q quote or dash and capital, D figure,
 #: P other, h s t as above.
@@ -14,6 +14,8 @@ STARTS = "lmUQDPhst"
 CLOSERS = "\"'”’“‘»«›‹)]}*_ \t\n\u00a0"
 OPENERS = "\"'“‘„‚”«»‹›([{—–-…*_ \t\n\u00a0¿¡"
 _HYPHENS = "-\u00ad‐¬"
+_LINE = 30  # letters
+_ADDRESS = re.compile(r"(?:^|(?<=\s))\S+(?:\.\w|/|@)\S*$")  # of a site or a mail box
 _LABEL = re.compile(r"([^.:!?,;\n]{2,40})[.:](?=\s)")
 
 #: Kinds of block whose edges say nothing about sentences.
@@ -29,6 +31,11 @@ def _begins_with_label(text: str) -> bool:
     """Whether a text begins with a name in capitals and a stop, as a speech does."""
     match = _LABEL.match(text)
     return match is not None and match[1].isupper() and sum(c.isalpha() for c in match[1]) > 2
+
+
+def _is_line(text: str) -> bool:
+    """Whether a text ends with a line of its own (a name, a year, an address); what a page cuts fills its line."""
+    return len(text) - text.rfind("\n") <= _LINE or _ADDRESS.search(text[-60:]) is not None
 
 
 def end_class(kind: str, text: str) -> str:
@@ -47,7 +54,9 @@ def end_class(kind: str, text: str) -> str:
         return "H"
     if last in ".!?…։。؟":
         return "T"
-    return "M" if not last.isalnum() else "W"
+    if not last.isalnum():
+        return "M"
+    return "s" if kind == "p" and _is_line(bare) else "W"
 
 
 def start_class(kind: str, text: str) -> str:
@@ -63,6 +72,8 @@ def start_class(kind: str, text: str) -> str:
         return "s"
     first, opened = bare[0], len(bare) < len(text.lstrip())
     if first.islower():
+        if _ADDRESS.match(bare.split(maxsplit=1)[0]):
+            return "P"
         return "m" if opened else "l"
     if first.isalpha():
         return "Q" if opened else "U"

@@ -63,7 +63,7 @@ def _window_score(signature: Signature, k: int, layout: Layout) -> float:
     """The score of what a cut of group k can touch: its own group, the next two, and the middle if near."""
     first, groups = max(0, k - 1), signature.groups
     back = _back_before(signature, first)
-    score = layout.worth(signature.begin, signature.tail, BACK) if k <= 0 else 0.0
+    score = _ends_of_book(signature, layout) if k <= 0 else 0.0
     for group in groups[first : k + 3]:
         gain, back = _group_score(group, back, layout)
         score += gain
@@ -91,3 +91,9 @@ def _group_score(group: Group, back: int, layout: Layout) -> tuple[float, int]:
         back = y
     return score + (layout.seam(x, z) if z < layout.last else 0.0), back
 
+
+def _ends_of_book(signature: Signature, layout: Layout) -> float:
+    """The last page of the signature, which the sheet shows before the first."""
+    begin, tail = signature.begin, signature.tail
+    end = layout.book_end(tail) if tail > begin else 0.0
+    return layout.worth(begin, tail, BACK) + layout.book_begin(tail) + end

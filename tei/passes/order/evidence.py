@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tei.passes.order.notes import FootNotes
 from tei.passes.order.pieces import Piece
+from tei.passes.order.printed import printed_pages
 from tei.passes.order.rows import Rows
 from tei.passes.order.series import find_series
 from tei.passes.order.tables import inside_table, middle_table
@@ -37,8 +38,10 @@ class Evidence:
         self.inside, self.middle = inside_table(pieces), middle_table(pieces)
         self.notes = FootNotes(pieces, self.sums)
         self.series = find_series(pieces)
+        self.printed = printed_pages(pieces)
         usual = median(piece.empty_lines for piece in pieces)
         self.wide = [False, *(piece.empty_lines > usual and piece.foot is None for piece in pieces)]
+        self.begins = [False, *map(self._begins_page, range(1, len(pieces))), False]
         self.torn = [True, *map(self._looks_cut, range(1, len(pieces))), True]
         self._words = Words(pieces)
         self._topics = Topics(self._words.tokens)
@@ -54,6 +57,12 @@ class Evidence:
             self._joints[i, j] = found
         return found
 
+    def _begins_page(self, gap: int) -> bool:
+        """Whether a page surely begins here: after a foot, with the contents, with the title."""
+        piece = self.pieces[gap]
+        title = piece.kind == "head" and piece.level == 1 and all(other.level != 1 for other in self.pieces[:gap])
+        return self.pieces[gap - 1].foot is not None or piece.kind == "contents" or title
+
     def _looks_cut(self, gap: int) -> bool:
         before, after = self.pieces[gap - 1], self.pieces[gap]
-        return before.end in "HWM" or after.start in "lmh" or before.foot is not None or self.wide[gap]
+        return before.end in "HWM" or after.start in "lmh" or self.begins[gap] or self.wide[gap]

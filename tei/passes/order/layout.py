@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from math import log
 
 from tei.passes.order.evidence import Evidence
@@ -13,9 +13,13 @@ from tei.passes.order.notes import numbers_meet
 from tei.passes.order.series import JUMP
 from tei.passes.order.tables import seam_table
 
-_FOOT_INSIDE, _EMPTY_INSIDE = -6.0, -2.5  # a foot, or extra empty lines, that do not stand at the end of a page
+_SURE_INSIDE, _EMPTY_INSIDE = -8.0, -2.5  # a sure page begin, or extra empty lines, that are inside a page
+_TORN_BEGIN, _TORN_END = -4.0, -3.0  # a book that begins in lower case, that ends in mid-sentence
+_DISPLAYED = -2.0  # two neighbouring lines of a title page, a letter head, a colophon
+_MISPLACED = -8.0  # a heading on another page than the contents page gives
 _NOTE_APART = -4.0  # a call and its note on two pages
 _BLANK, _BLANK_LIKELY = log(0.01), log(0.3)
+_LINES = 150  # letters of a piece that is a paragraph, and not some lines
 _IMPOSSIBLE = -50.0
 _WORST_LENGTH = -8.0
 _PARTS = 8  # of each such part of a page that looks alike one gap is tried
@@ -39,7 +43,7 @@ class Layout:
         self._kept = {pair: log((1 - rate) * evidence.inside[pair] + rate * cut[pair]) for pair in cut}
         self._place = log(self.sums[-1] / self.last / length)  # Occam: the cost of choosing the place of a cut
         self._tables = length_tables(spread)
-        self._feet, self._wides = evidence.notes.upto, list(accumulate(map(int, evidence.wide)))
+        self._begins, self._wides = list(accumulate(evidence.begins)), list(accumulate(evidence.wide))
         self.natural = self._natural()
         self._open = self._candidates()
         self._reach: dict[tuple[int, int], Reach] = {}
@@ -47,10 +51,19 @@ class Layout:
 
     def _natural(self) -> list[float]:
         """Sums of the scores of the gaps 1..g if none of them is touched."""
-        pieces, joint = self.evidence.pieces, self.evidence.joint
-        pairs = (self._kept[one.end, other.start] for one, other in pairwise(pieces))
-        sums = [0.0, *accumulate(pair + sum(joint(gap, gap)) for gap, pair in enumerate(pairs, 1))]
+        joint = self.evidence.joint
+        sums = [0.0, *accumulate(self._stays(gap) + sum(joint(gap, gap)) for gap in range(1, self.last))]
         return [*sums, sums[-1]]
+
+    def _stays(self, gap: int) -> float:
+        one, other = self.evidence.pieces[gap - 1], self.evidence.pieces[gap]
+        score = self._kept[one.end, other.start]
+        lines = one.displayed and other.displayed
+        return max(score, _DISPLAYED) if self._early(gap) and (lines or other.kind == "contents") else score
+
+    def _early(self, gap: int) -> bool:
+        """Whether the gap is on the first sheet, where title, imprint and contents stand."""
+        return self.sums[gap] < 3.5 * self.length
 
     def _candidates(self) -> list[int]:
         """The gaps where a page may end: all that look cut, and of the others the likeliest in each part of a page."""
@@ -99,6 +112,9 @@ class Layout:
 
     def _score(self, start: int, end: int, pages: int) -> float | None:
         score = self.stretch(start, end, pages)
+        if pages == FRONT and (one := self.stretch(start, end, BACK)) is not None:
+            blank = one + max(self.blank(start), self.blank(end))
+            score = blank if score is None else max(score, blank)
         if score is not None and pages != MIDDLE:
             for row in self.evidence.series:
                 score += row.side(start, end, pages == FRONT)
@@ -110,18 +126,23 @@ class Layout:
         table = self._tables[pages - 1]
         if size >= len(table) or table[size] < _WORST_LENGTH:
             return None
-        feet = max(0, self._feet[end - 1] - self._feet[start] - pages + 1)
-        wide = max(0, self._wides[end - 1] - self._wides[start] - max(0, pages - 1 - feet))
+        sure = max(0, self._begins[end - 1] - self._begins[start] - pages + 1)
+        wide = max(0, self._wides[end - 1] - self._wides[start] - max(0, pages - 1 - sure))
         score = table[size] + self._place + self.natural[end - 1] - self.natural[start]
-        score += _FOOT_INSIDE * feet + _EMPTY_INSIDE * wide + _NOTE_APART * self.evidence.notes.parted[end]
+        score += _SURE_INSIDE * sure + _EMPTY_INSIDE * wide + _NOTE_APART * self.evidence.notes.parted[end]
         for row in self.evidence.series:
             score += JUMP * row.jumps(start, end)
         return score
 
+    def misplaced(self, start: int, end: int, page: int) -> float:
+        """The score of headings between two gaps that the contents page puts on other pages than this and the next."""
+        rights = (page <= number <= page + 1 for at, number in self.evidence.printed.items() if start <= at < end)
+        return _MISPLACED * sum(not right for right in rights)
+
     def blank(self, gap: int) -> float:
-        """The score of a blank page here: likelier at the beginning, or where empty lines show it."""
-        early = self.sums[gap] < 3.5 * self.length
-        return _BLANK_LIKELY if early or self.evidence.wide[gap] else _BLANK
+        """The score of a blank page here: likelier on the first sheet, or where empty lines show it."""
+        whole = gap == 0 or self.evidence.pieces[gap - 1].end not in "HWM"
+        return _BLANK_LIKELY if whole and (self._early(gap) or self.evidence.wide[gap]) else _BLANK
 
     # -- seams -----------------------------------------------------------------------------------------------------
 
@@ -138,10 +159,20 @@ class Layout:
 
     def weigh_seam(self, end: int, start: int) -> float:
         if start == NO_PAGE:
-            return 0.0
+            return self.book_end(end)
         pieces = self.evidence.pieces
         score = self.cut[pieces[end - 1].end, pieces[start].start] + sum(self.evidence.joint(end, start))
         return score + self.notes(end, start)
+
+    def book_begin(self, gap: int) -> float:
+        """The score of a book that begins with the piece after a gap."""
+        return _TORN_BEGIN if gap < self.last and self.evidence.pieces[gap].start in "lm" else 0.0
+
+    def book_end(self, gap: int) -> float:
+        """The score of a book that ends with the piece before a gap; lines of a colophon need no stop."""
+        piece = self.evidence.pieces[gap - 1]
+        torn = piece.end in "HM" or (piece.end == "W" and piece.room > _LINES)
+        return _TORN_END if torn else 0.0
 
     def notes(self, end: int, start: int) -> float:
         """What the notes say of a seam."""

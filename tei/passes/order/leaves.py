@@ -50,7 +50,7 @@ def split_stretch(layout: Layout, begin: int, end: int, pages: int) -> list[tupl
     for left in range(pages - 1, -1, -1):
         found: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
         for start, (score, parts) in best.items():
-            for stop in range(start, end + 1) if left else (end,):
+            for stop in range(end, start - 1, -1) if left else (end,):
                 gain = _as_page(layout, start, stop) + _as_seam(layout, stop, begin, end)
                 if stop not in found or score + gain > found[stop][0]:
                     found[stop] = score + gain, (*parts, (start, stop))
@@ -66,4 +66,7 @@ def _as_page(layout: Layout, begin: int, end: int) -> float:
 
 
 def _as_seam(layout: Layout, gap: int, begin: int, end: int) -> float:
-    return layout.seam(gap, gap) if begin < gap < end else 0.0
+    if not begin < gap < end:
+        return 0.0
+    natural = layout.natural[gap] - layout.natural[gap - 1]
+    return max(layout.seam(gap, gap), natural) if layout.evidence.begins[gap] else layout.seam(gap, gap)

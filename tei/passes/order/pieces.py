@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from tei.model import Block, Document, Point, Run
 from tei.passes.order.classes import end_class, start_class
 
+_DISPLAY = 70  # letters in a line
 _LETTERS = re.compile(r"[^\W_]")
 _EMPTY_LINES = re.compile(rb"\n(?:[ \t\r]*\n)+")
 HEAD_ROOM, FOOT_SIZE, PIECE_ROOM = 60, 0.8, 25  # letters that the space round a heading, a foot, a piece is worth
@@ -34,6 +35,13 @@ class Piece:
     item: int = -1
     level: int = 0
     empty_lines: int = 2
+
+
+    @property
+    def displayed(self) -> bool:
+        """Whether this looks like lines of a title page, a letter head, a colophon: short, and not in mid-sentence."""
+        short = self.kind in ("p", "head") and len(self.text) < _DISPLAY * (self.text.count("\n") + 1)
+        return short and self.end not in "HM" and self.start not in "lm"
 
 
 def cut_pieces(document: Document) -> list[Piece]:

@@ -71,16 +71,24 @@ _STAGES = ("end", "x", "y", "z")  # the order in which the states of one gap are
 
 class Solver:
     """One search. `size` is the number of groups in a signature; 0 means a single booklet of any size. If the end is
-    `open`, the text is only the beginning of one, and what is left after the last group is left as it is.
+    `open`, the text is only the beginning of one, and what is left after the last group is left as it is. If `numbered`,
+    the headings of the front half have to stand on the pages that the contents page gives.
 
     Gaps are taken up from left to right; of the states that reach a gap only the best are kept (`most`, and those
     within `beam`), and a gap that falls far behind those shortly before it is given up.
     """
 
     def __init__(
-        self, layout: Layout, size: int = 0, beam: float = 14.0, most: int = 8, open_end: bool = False
+        self,
+        layout: Layout,
+        size: int = 0,
+        beam: float = 14.0,
+        most: int = 8,
+        open_end: bool = False,
+        numbered: bool = False,
     ) -> None:
-        self.layout, self.size, self.beam, self.most, self.open_end = layout, size, beam, most, open_end
+        self.layout, self.size, self.beam, self.most = layout, size, beam, most
+        self.open_end, self.numbered = open_end, numbered
         self.reached: dict[str, list[Bucket]] = {name: [{} for _ in range(layout.last + 1)] for name in _STAGES}
         self.best: Step | None = None
         self._lead = dict.fromkeys(_STAGES, float("-inf"))
@@ -117,9 +125,10 @@ class Solver:
     def _open(self, at: int, state: State, step: Step) -> None:
         """The last page of a signature, which its sheet shows first."""
         for tail, gain in self.layout.reach(at, BACK):
-            if state[1] != NO_PAGE:
-                gain += self.layout.seam(state[1], tail)
+            gain += self.layout.seam(state[1], tail) if state[1] != NO_PAGE else self.layout.book_begin(tail)
             back = at if tail > at else NO_PAGE
+            if back != NO_PAGE and not self.size:
+                gain += self.layout.book_end(tail)
             self._put("z", tail, (0, tail if self.size else 0, back, 0), step.score + gain, step)
 
     def _front(self, at: int, state: State, step: Step) -> None:
@@ -133,6 +142,8 @@ class Solver:
                     self._put("end", end, (0, tail, NO_PAGE, 0), score, step)
             return
         for x, gain in self.layout.reach(at, FRONT):
+            if self.numbered:
+                gain += self.layout.misplaced(at, x, 2 * done + 1)
             self._put("x", x, (done, tail, back, x), step.score + gain, step)
 
     def _back_one(self, at: int, state: State, step: Step) -> None:
@@ -148,7 +159,7 @@ class Solver:
     def _back_two(self, at: int, state: State, step: Step) -> None:
         """The page before that one in the book; then the front half goes on."""
         done, tail, back, x = state
-        done = done + 1 if self.size else 0
+        done = done + 1 if self.size or self.numbered else 0
         seams, last = self.layout.seams_to(back), self.layout.last
         for z, gain in self.layout.reach(at, BACK):
             if z == last:

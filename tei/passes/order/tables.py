@@ -28,6 +28,7 @@ _BASE = {  # per thousand; columns as in STARTS: l m U Q D P h s t
     "s": (0.8, 0.6, 8, 2, 1, 1, 1, 9, 1),
     "t": (0.8, 0.3, 12, 2, 2, 1, 5, 2, 9),
 }
+_FILLED = "x" * 30 + " "  # what stands before a word in the middle of a paragraph
 _WORD_JOINT = re.compile(r"\s+")
 
 
@@ -89,7 +90,7 @@ def _joints(pieces: list[Piece]) -> Iterable[tuple[str, str]]:
         step = 1 if len(lines) > 2 else 7
         for i in range(step, len(words), step):
             if words[i - 1] and words[i]:
-                yield end_class("p", "x " + words[i - 1]), start_class("p", words[i] + " x")
+                yield end_class("p", _FILLED + words[i - 1]), start_class("p", words[i] + " x")
 
 
 assert set(_BASE) == set(ENDS)
