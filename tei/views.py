@@ -134,8 +134,12 @@ def _put_words_in(stylesheet: etree._Element) -> None:
     """Override the variable `words`, which reads i18n.xml, by the words themselves."""
     held = etree.SubElement(stylesheet, f"{{{_XSL}}}variable", name="words-tree")
     held.append(etree.parse(resource("transforms", "i18n.xml")).getroot())
-    etree.SubElement(stylesheet, f"{{{_XSL}}}variable", {"name": "words", "select": "exsl:node-set($words-tree)"},
-                     nsmap={"exsl": "http://exslt.org/common"})
+    etree.SubElement(
+        stylesheet,
+        f"{{{_XSL}}}variable",
+        {"name": "words", "select": "exsl:node-set($words-tree)"},
+        nsmap={"exsl": "http://exslt.org/common"},
+    )
 
 
 @cache

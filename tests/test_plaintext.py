@@ -47,8 +47,18 @@ def test_wide_and_combining_characters_are_counted_as_shown() -> None:
 
 
 def test_a_list_hangs_and_verse_stays() -> None:
-    marked = (mark("P") + "one two three" + mark("I", "1. |   ") + "item with words that hang" + mark("O")
-              + mark("B") + mark("L") + "a line" + mark("L") + "another")
+    marked = (
+        mark("P")
+        + "one two three"
+        + mark("I", "1. |   ")
+        + "item with words that hang"
+        + mark("O")
+        + mark("B")
+        + mark("L")
+        + "a line"
+        + mark("L")
+        + "another"
+    )
     assert lay_out(marked, 26) == "one two three\n\n1. item with words that\n   hang\n\na line\nanother\n"
 
 

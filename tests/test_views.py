@@ -28,8 +28,10 @@ IN_WORD = re.compile(
     "|date|term|num|i|b|em|span|sup|sub|s|a|cite|q|ins|wbr|code|damage|settlement|bibl|quote)"
 )
 #: Words of the page that are no words of the text: marks of notes, and what the header and the interface say.
-FRAME = ('.//*[@role="doc-noteref"] | .//*[@role="doc-backlink"] | .//nav | .//style | .//*[@id="about"]'
-         ' | .//span[@class="n"] | .//*[@class="remark"]')
+FRAME = (
+    './/*[@role="doc-noteref"] | .//*[@role="doc-backlink"] | .//nav | .//style | .//*[@id="about"]'
+    ' | .//span[@class="n"] | .//*[@class="remark"]'
+)
 
 
 def words(text: str) -> Counter[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
@@ -144,7 +144,7 @@ class TextBuilder:
         elif block.kind == "row" and block.level:
             element.set("role", "label")
         if block.kind == "figure":
-            self._figure(element, block)
+            self._figure(element, block.inlines, "figDesc" if block.children else "head")
         else:
             self._text(element, block, scope)
         only = block.children[0] if block.kind == "item" and len(block.children) == 1 else None
@@ -223,19 +223,19 @@ class TextBuilder:
         """An image in a line of text: a figure of its own."""
         figure = etree.SubElement(parent, q("figure"))
         self._begin(figure, "", "fig")
-        self._figure(figure, Block("figure", [point]))
+        self._figure(figure, [point], "figDesc")
         self._open.pop()
         return figure
 
-    def _figure(self, figure: Element, block: Block) -> None:
-        """The image; its description is the caption where no other stands by it (Pandoc's implicit figures)."""
-        self._record(block.inlines)
-        for point in block.inlines:
+    def _figure(self, figure: Element, inlines: Sequence[Inline], described: str) -> None:
+        """The image; its description is the caption where it stands alone without one (Pandoc's implicit figures)."""
+        self._record(inlines)
+        for point in inlines:
             if isinstance(point, Point) and point.kind == "graphic":
                 if target := safe_target(point.value):
                     etree.SubElement(figure, q("graphic"), url=target)
                 if point.n:
-                    etree.SubElement(figure, q("figDesc" if block.children else "head")).text = point.n
+                    etree.SubElement(figure, q(described)).text = point.n
 
     # -- where it came from
 

@@ -41,7 +41,7 @@ def closers(document: Document, options: Options, report: Report) -> Document:
             block.kind = "trailer"
             _mark_reference(block)
             report.add("S001", [_span(block)], what="the source of the text", text=plain(block))
-    report.add("S001", [_span(lines[0])], what="a closing dateline", text=", ".join(plain(b) for b in lines))
+    report.add("S001", [_span(lines[0])], what="a closing dateline", text=" / ".join(plain(b) for b in lines))
     document.blocks = [*blocks[:first], closer, *after]
     return document
 

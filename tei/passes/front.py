@@ -40,7 +40,7 @@ def front(document: Document, options: Options, report: Report) -> Document:
     for key in ("title", "subtitle", "authors", "date", "print_source", "digital_source"):
         value, known = getattr(found, key), getattr(document.meta, key)
         if value != getattr(_UNKNOWN, key) and known == getattr(_UNKNOWN, key):
-            report.add("M001", key=key.replace("_", " "), value=_shown(value))
+            report.add("M001", key="author" if key == "authors" else key, value=_shown(value))
     document.meta = merge(found, document.meta)
     return document
 
@@ -66,6 +66,8 @@ def _title_page_end(blocks: list[Block]) -> int:
     end = start + 1
     while end < len(blocks) and blocks[end].kind == "p" and len(plain(blocks[end])) <= _SHORT and end - start < 16:
         end += 1
+    if not any(block.kind not in ("pb", "foot", "note") for block in blocks[end:]):
+        return 0  # a title page has a text behind it
     lines = blocks[start + 1 : end]
     stops = end >= len(blocks) or blocks[end].kind != "p"
     named = any(_YEAR.search(plain(line)) or is_name(plain(line)) for line in lines)

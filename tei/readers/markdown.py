@@ -32,6 +32,7 @@ _STARS = re.compile(rb"<sup>\*{1,3}\)?</sup>")
 _STAR = b"\x02"  # stands for a star while Markdown is parsed; a control character, so it stands for nothing else
 _FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n(?=[\w-]+[ \t]*:)(?s:.*?)\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _ITEM = re.compile(rb"[ \t]*(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+|$)", re.MULTILINE)
+_CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 _FENCE_INFO = re.compile(rb"[`~]{3,}[^\n]*\n?")
 _DEFINITION = re.compile(rb"\s*\[[^\]\n]+\]:")
 
@@ -115,7 +116,11 @@ class _ChunkReader:
                 self._simple(event, start, end)
                 continue
             kind, value = cast("tuple[str, Any]", next(iter(event.items())))
-            if kind == "Text":
+            if self.stars and isinstance(value, str):
+                value = _unmask(value)
+            if self.image is not None and not (kind == "End" and value == "Image"):
+                self._describe(kind, value)
+            elif kind == "Text":
                 self._text(value, start, end)
             elif kind == "Start":
                 self._start(value, start, end)
@@ -164,6 +169,9 @@ class _ChunkReader:
     def _rescue(self, start: int, end: int) -> None:
         """Keep as text what no event explains."""
         text = self.data[start:end].decode("utf-8", "replace")
+        if self.stack[-1].kind == "row":
+            self._surplus_cells(start, text)
+            return
         self.at = end
         run = Run(text, start, end, self.marks)
         if self.inlines is not None:
@@ -171,6 +179,15 @@ class _ChunkReader:
         else:
             self.stack[0].children.append(Block("p", [run]))
         self.report.add("T002", [(start, end)], text=" ".join(text.split())[:60])
+
+    def _surplus_cells(self, at: int, text: str) -> None:
+        """Cells beyond the columns of the table's head are dropped by Markdown; here they are kept."""
+        for match in _CELL.finditer(text):
+            start = at + len(text[: match.start()].encode())
+            self.document.dropped.append(Dropped(self.at, start, "markup"))
+            self.at = start + len(match[0].encode())
+            self.stack[-1].children.append(Block("cell", [Run(match[0], start, self.at)]))
+            self.report.add("T002", [(start, self.at)], text=match[0])
 
     def _keep(self, inline: Inline) -> None:
         self._cover(inline.start)
@@ -186,9 +203,6 @@ class _ChunkReader:
     # -- inlines
 
     def _text(self, text: str, start: int, end: int) -> None:
-        if self.image is not None:
-            self.image.append(text)
-            return
         controls = [c for c in self.controls if start <= c[0] < end] if self.controls else ()
         for control_start, control_end in controls:
             if control_start > start:
@@ -196,8 +210,6 @@ class _ChunkReader:
             self._cover(control_end, "control character")
             start, text = control_end, self.data[control_end:end].decode()
         if text:
-            if self.stars:
-                text = text.replace(_STAR.decode(), "*")
             self._keep(Run(text, start, end, self.marks))
             if text[0] == "]" or text[0] == "^":
                 self._mend_call()
@@ -212,7 +224,9 @@ class _ChunkReader:
                 inlines[-3:] = [Point("call", tail[0].start, tail[2].end, label[1:])]
 
     def _simple(self, event: str, start: int, end: int) -> None:
-        if event == "Rule":
+        if self.image is not None:
+            self.image.append(" ")
+        elif event == "Rule":
             self._cover(start)
             self._close_inlines()
             self.stack[-1].children.append(Block("rule", [Point("rule", start, end)]))
@@ -311,10 +325,10 @@ class _ChunkReader:
             self._cover(mark + 2, "note mark")
 
     def _start_link(self, detail: Any, start: int, end: int) -> None:
-        self.marks = (*self.marks, Mark("link", str(detail["dest_url"]), start))
+        self.marks = (*self.marks, Mark("link", _unmask(str(detail["dest_url"])), start))
 
     def _start_image(self, detail: Any, start: int, end: int) -> None:
-        self.image = [str(detail["dest_url"]), start, end]
+        self.image = [_unmask(str(detail["dest_url"])), start, end]
 
     def _end(self, value: Any, end: int) -> None:
         kind = value if isinstance(value, str) else next(iter(value))
@@ -328,6 +342,11 @@ class _ChunkReader:
             self._close_inlines()
         else:
             self._end_block(kind, end)
+
+    def _describe(self, kind: str, value: Any) -> None:
+        """The description of an image is its words, whatever marks they bear."""
+        if self.image is not None and kind in ("Text", "Code", "FootnoteReference"):
+            self.image.append(value)
 
     def _end_image(self) -> None:
         if self.image is not None:
@@ -368,6 +387,10 @@ class _ChunkReader:
         self.stack[0].children.append(Block("fw", [Run(value, begin, begin + len(value.encode()))], n=kind))
         self.at = begin + len(value.encode())
         self._cover(end, "markup")
+
+
+def _unmask(text: str) -> str:
+    return text.replace(_STAR.decode(), "*")
 
 
 def _heading_level(detail: Any) -> int:
