@@ -91,6 +91,16 @@ CATALOGUE: dict[str, Kind] = {
         "these two pages follow one another: {evidence}",
         "A figure above 0 speaks for it, one below 0 against it. Read on over the place: it should make sense.",
     ),
+    "O006": Kind(
+        WARNING,
+        "page_order names {given} pages, but the source shows {found}; its order was kept",
+        "Name every page of the source once, blank ones too, in the order in which the source has them.",
+    ),
+    "O007": Kind(
+        INFO,
+        "the page begins carry no numbers, for nothing in the text confirms that the first page is 1",
+        "If you know the numbers, name all pages under `page_order` in the metadata file.",
+    ),
     # J: joins
     "J001": Kind(
         INFO,

@@ -1,76 +1,90 @@
 """The order of the pages: finds out whether a text was read from imposed sheets, and puts its pages in order.
 
-Nothing is moved unless the gain over leaving the input alone is clear; every move is a finding that shows what it
-rests on. Method: `solver` (search), `evidence` and `layout` (what speaks for a solution), `confidence` (how sure).
+Nothing is moved unless the gain over the input order, and over pages in no order, is clear; every seam that is set is
+a finding that shows what it rests on. `solver` searches, `evidence` and `layout` weigh, `schemes` lists the orders.
 """
 
 from __future__ import annotations
 
-import itertools
+from math import exp
 
 from tei.findings import Report
-from tei.model import Block, Document, Point
+from tei.model import Document
 from tei.options import Options
+from tei.passes.order.apply import Order, put_in_order
 from tei.passes.order.confidence import cut_confidence
-from tei.passes.order.leaves import Page, reading_order
-from tei.passes.order.pieces import Piece, blocks_of, cut_pieces, edges, piece_blocks
-from tei.passes.order.search import Solution, find_booklet
+from tei.passes.order.evidence import Evidence
+from tei.passes.order.first_sheet import untangle
+from tei.passes.order.given import given_order
+from tei.passes.order.layout import Layout
+from tei.passes.order.marked import Found, by_numbers, by_text
+from tei.passes.order.pieces import Cut, cut_document
+from tei.passes.order.schemes import NAMES, UP, describe
+from tei.passes.order.search import find_booklet
+from tei.passes.order.solution import Solution, numbers_agree
 from tei.passes.order.suspicion import looks_torn
 
-_CLEAR, _SOME = 8.0, 2.0  # gains (in nats) at which pages are moved, and at which a suspicion is reported
-_SURE = 0.9
+_GAIN, _OVER, _OVER_SHORT = 6.0, 3.0, 5.0  # nats over the input order, over no order, and that of a short text
+_SHORT = 12  # pages
+_SUSPECT = 3.0  # nats over the input order that are worth a word
 
 
 def order_pages(document: Document, options: Options, report: Report) -> Document:
-    """The document with its pages in reading order, and a `pb` before the first block of each if they were moved."""
-    wanted = options.imposition
-    if wanted == "none" or not document.blocks:
+    """The document with its pages in reading order, and a `pb` before the first block of each if they were moved.
+
+    The blocks are flat, in input order, with the notes of each page in a `foot`. `imposition` is `auto`, `none` or a
+    name of `schemes.NAMES`; other names are taken for `auto`, and `page_order` overrules both.
+    """
+    wanted = options.imposition if options.imposition in (*NAMES, "none") else "auto"
+    if (wanted == "none" and not options.page_order) or not document.blocks:
         return document
-    if any(block.kind == "pb" for block in document.blocks) or (wanted == "auto" and not looks_torn(document)):
+    marked = any(block.kind == "pb" for block in document.blocks)
+    if not marked and not options.page_order and wanted == "auto" and not looks_torn(document):
         return document
-    pieces = cut_pieces(document)
-    solution = find_booklet(pieces)
-    if solution is None:
-        return document
-    gain = solution.path.gain
-    if gain < _CLEAR and wanted == "auto":
-        if gain > _SOME:
-            report.add("O003", evidence=f"gain {gain:.1f}")
-        return document
-    return _reorder(document, pieces, solution, report)
+    cut = cut_document(document)
+    order = given_order(cut, options.page_order, report) if options.page_order else _find(document, cut, wanted, report)
+    return put_in_order(document, cut, order, report) if order else document
 
 
-def _reorder(document: Document, pieces: list[Piece], solution: Solution, report: Report) -> Document:
-    pages = reading_order(solution.path, solution.layout)
-    sure = cut_confidence(solution.path, solution.layout)
-    report.add("O001", scheme="2up", pages=len(pages))
-    _report_seams(pages, pieces, solution, sure, report)
-    blocks: list[Block] = []
-    for page in pages:
-        at = _first_byte(page, pages, pieces)
-        blocks.append(Block("pb", [Point("pb", at, at)]))
-        blocks += blocks_of(pieces[page.begin : page.end])
-    document.blocks = blocks
-    return document
+def _find(document: Document, cut: Cut, wanted: str, report: Report) -> Order | None:
+    """The order of the pages, by their marks if they have any, else by a search for their ends."""
+    order = _by_marks(cut, wanted) if cut.marks else None
+    if order is None and (wanted in (UP, "2down") or (wanted == "auto" and looks_torn(document))):
+        order = _by_search(cut, wanted, report)
+    return order
 
 
-def _first_byte(page: Page, pages: list[Page], pieces: list[Piece]) -> int:
-    """Where the first block of a page begins; for a blank page, of the next page that is not."""
-    following = next((other for other in pages[page.place - 1 :] if not other.blank), None)
-    if following is None:
-        return edges(piece_blocks(pieces[-1]))[1]
-    return edges(piece_blocks(pieces[following.begin]))[0]
+def _by_marks(cut: Cut, wanted: str) -> Order | None:
+    gaps = [gap for gap, _ in cut.marks]
+    ends = [*gaps, len(cut.pieces)]
+    numbers = [getattr(block.inlines[0], "n", "") if block.inlines else "" for _, block in cut.marks]
+    if gaps[0] > 0:
+        ends, numbers = [0, *ends], ["", *numbers]  # the first page has no mark
+    found = by_numbers(ends, numbers, wanted) or by_text(cut.pieces, ends, wanted)
+    if found is None or (wanted == "auto" and not _is_clear(found.gain, found.over_disorder, len(found.pages))):
+        return None
+    layout = Layout(Evidence(cut.pieces), 1000.0, 0.22)
+    scheme = describe(found.scheme, found.size, len(found.pages))
+    return Order(scheme, found.pages, layout, _confidence(found), {}, numbered=True)
 
 
-def _report_seams(
-    pages: list[Page], pieces: list[Piece], solution: Solution, sure: dict[int, float], report: Report
-) -> None:
-    written = [page for page in pages if not page.blank]
-    for one, other in itertools.pairwise(written):
-        if one.end == other.begin:
-            continue
-        trust = min(sure.get(one.end, 1.0), sure.get(other.begin, 1.0))
-        joint = solution.layout.evidence.joint(one.end, other.begin)
-        at = edges(piece_blocks(pieces[other.begin]))[0]
-        evidence = ", ".join(f"{name} {value:+.1f}" for name, value in joint._asdict().items() if value)
-        report.add("O005" if trust >= _SURE else "O002", [(at, at)], confidence=round(trust, 2), evidence=evidence)
+def _confidence(found: Found | Solution) -> float:
+    return round(1 - exp(-max(0.1, min(found.over_disorder, 50.0)) / 3), 2)
+
+
+def _by_search(cut: Cut, wanted: str, report: Report) -> Order | None:
+    found = find_booklet(cut.pieces)
+    if found is None:
+        return None
+    gain, over, pages = found.path.gain, found.over_disorder, found.pages()
+    if wanted == "auto" and not _is_clear(gain, over, len(pages)):
+        if gain > _SUSPECT and over > 0:
+            report.add("O003", evidence=f"gain over the input order {gain:.1f}, over no order {over:.1f}")
+        return None
+    sure = cut_confidence(found.path, found.layout)
+    scheme = describe(UP, found.size, len(pages))
+    return Order(scheme, untangle(pages, cut.pieces), found.layout, _confidence(found), sure, numbers_agree(found))
+
+
+def _is_clear(gain: float, over: float, pages: int) -> bool:
+    return gain >= _GAIN and over >= (_OVER if pages > _SHORT else _OVER_SHORT)

@@ -14,7 +14,7 @@ from tei.passes.order.layout import BACK, Layout
 
 def gain_of_disorder(layout: Layout) -> float:
     """The best gain over the input left alone, if the text is cut into pages of which nothing need follow."""
-    chance = _Chance(layout)
+    chance = Chance(layout)
     best = [float("-inf")] * (layout.last + 1)
     best[0] = 0.0
     for start in range(layout.last):
@@ -27,7 +27,7 @@ def gain_of_disorder(layout: Layout) -> float:
     return best[layout.last] - layout.whole()
 
 
-class _Chance:
+class Chance:
     """The score of a page end between two pages that have nothing to do with each other, or all."""
 
     def __init__(self, layout: Layout) -> None:
@@ -39,9 +39,12 @@ class _Chance:
             starts[start] += exp(score)
         self._pairs = {(end, start): log(ends[end] * starts[start]) for end, start in layout.cut}
 
+    def pair(self, end: int, start: int) -> float:
+        """A page that ends at one gap, then by chance one that begins at another."""
+        pieces = self._layout.evidence.pieces
+        return self._pairs[pieces[end - 1].end, pieces[start].start]
+
     def at(self, gap: int) -> float:
-        layout = self._layout
-        if gap == layout.last:
-            return 0.0
-        pieces = layout.evidence.pieces
-        return max(self._pairs[pieces[gap - 1].end, pieces[gap].start], layout.natural[gap] - layout.natural[gap - 1])
+        """A page end at a gap, with or without a break in the text."""
+        natural = self._layout.natural
+        return max(self.pair(gap, gap), natural[gap] - natural[gap - 1]) if gap < self._layout.last else 0.0

@@ -58,10 +58,10 @@ class Evidence:
         return found
 
     def _begins_page(self, gap: int) -> bool:
-        """Whether a page surely begins here: after a foot, with the contents, with the title."""
+        """Whether a page surely begins here: at a mark, after a foot, with the contents, with the title."""
         piece = self.pieces[gap]
         title = piece.kind == "head" and piece.level == 1 and all(other.level != 1 for other in self.pieces[:gap])
-        return self.pieces[gap - 1].foot is not None or piece.kind == "contents" or title
+        return piece.marked or self.pieces[gap - 1].foot is not None or piece.kind == "contents" or title
 
     def _looks_cut(self, gap: int) -> bool:
         before, after = self.pieces[gap - 1], self.pieces[gap]

@@ -1,71 +1,85 @@
-"""From the solution to pages in reading order, and the seams between them."""
+"""Pages: from a solution to the pages in the order of the input, each with its place in the book."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import itertools
+from dataclasses import dataclass
 
-from tei.passes.order.layout import Layout
+from tei.passes.order.layout import BACK, Layout
+from tei.passes.order.schemes import UP, sequence
 from tei.passes.order.solver import Path, Signature
 
+_IMPOSSIBLE = -30.0
 
-class Page(NamedTuple):
-    """A page: its place in the book (from 1) and its gaps. A blank page begins where it ends."""
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its place in the book (from 1), its gaps in the input, and the pieces on it in reading order.
+
+    A blank page begins where it ends. `guessed`: it begins inside a stretch that is in natural order anyway, so that
+    nothing but its page begin depends on it.
+    """
 
     place: int
     begin: int
     end: int
-    guessed: bool = False  # begins inside a stretch whose order is natural: nothing depends on it but the page begin
+    held: tuple[int, ...]
+    guessed: bool = False
 
     @property
     def blank(self) -> bool:
-        return self.begin == self.end
+        return not self.held
 
 
-def reading_order(path: Path, layout: Layout) -> list[Page]:
-    """All pages of the book in reading order."""
+def make_page(place: int, begin: int, end: int, guessed: bool = False) -> Page:
+    return Page(place, begin, end, tuple(range(begin, end)), guessed)
+
+
+def input_pages(path: Path, layout: Layout) -> list[Page]:
+    """All pages of a solution in the order of the input, blank ones among them."""
     pages: list[Page] = []
     for signature in path.signatures:
-        pages += _signature_pages(signature, layout, len(pages))
+        before = len(pages)
+        places = sequence(UP, signature.pages)
+        gaps = _signature_gaps(signature, layout)
+        for place, (begin, end, guessed) in zip(places, gaps, strict=True):
+            pages.append(make_page(before + place, begin, end, guessed))
     return pages
 
 
-def _signature_pages(signature: Signature, layout: Layout, before: int) -> list[Page]:
-    front: list[list[tuple[int, int]]] = []
-    back = [(signature.begin, signature.tail)]
+def _signature_gaps(signature: Signature, layout: Layout) -> list[tuple[int, int, bool]]:
+    found = [(signature.begin, signature.tail, False)]
     for group in signature.groups:
-        front.append(split_stretch(layout, group.begin, group.x, 2))
-        back += [(group.x, group.y), (group.y, group.z)]
+        found += _split(layout, group.begin, group.x, 2)
+        found += [(group.x, group.y, False), (group.y, group.z, False)]
     middle = signature.groups[-1].z if signature.groups else signature.tail
-    stretches = [*front, split_stretch(layout, middle, signature.end, 3), *([page] for page in reversed(back))]
-    pages: list[Page] = []
-    for stretch in stretches:
-        for i, (begin, end) in enumerate(stretch):
-            pages.append(Page(before + len(pages) + 1, begin, end, guessed=i > 0))
-    return pages
+    return found + _split(layout, middle, signature.end, 3)
 
 
-def split_stretch(layout: Layout, begin: int, end: int, pages: int) -> list[tuple[int, int]]:
+def _split(layout: Layout, begin: int, end: int, pages: int) -> list[tuple[int, int, bool]]:
     """The likeliest page ends in a stretch of two or three pages that stand in natural order."""
-    best: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {begin: (0.0, ())}
+    best: dict[int, tuple[float, tuple[int, ...]]] = {begin: (0.0, (begin,))}
     for left in range(pages - 1, -1, -1):
-        found: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {}
-        for start, (score, parts) in best.items():
+        found: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for start, (score, cuts) in best.items():
             for stop in range(end, start - 1, -1) if left else (end,):
-                gain = _as_page(layout, start, stop) + _as_seam(layout, stop, begin, end)
-                if stop not in found or score + gain > found[stop][0]:
-                    found[stop] = score + gain, (*parts, (start, stop))
+                gain = score + _as_page(layout, start, stop) + _as_seam(layout, stop, begin, end)
+                if stop not in found or gain > found[stop][0]:
+                    found[stop] = gain, (*cuts, stop)
         best = found
-    return list(best[end][1])
+    cuts = best[end][1]
+    return [(start, stop, i > 0) for i, (start, stop) in enumerate(itertools.pairwise(cuts))]
 
 
 def _as_page(layout: Layout, begin: int, end: int) -> float:
     if begin == end:
         return layout.blank(begin)
-    score = layout.stretch(begin, end, 1)
-    return -30.0 if score is None else score
+    score = layout.stretch(begin, end, BACK)
+    return _IMPOSSIBLE if score is None else score
 
 
 def _as_seam(layout: Layout, gap: int, begin: int, end: int) -> float:
+    """A page end between neighbours, where it may also be that nothing is cut."""
     if not begin < gap < end:
         return 0.0
     natural = layout.natural[gap] - layout.natural[gap - 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tei.model import Block, Document, Point, Run
 from tei.passes.order.classes import end_class, start_class
@@ -20,7 +21,7 @@ class Piece:
     """A block of the body with the foot that follows it; or an item of a list that pages may have cut.
 
     `room` is what it takes of a page, in letters; `calls` and `notes` are the numbers printed in body and foot;
-    `empty_lines` are the line ends between it and the next piece (2 is usual).
+    `empty_lines` are the line ends between it and the next piece (2 is usual); `marked`: a page mark stands before it.
     """
 
     blocks: list[Block]
@@ -35,6 +36,7 @@ class Piece:
     item: int = -1
     level: int = 0
     empty_lines: int = 2
+    marked: bool = False
 
 
     @property
@@ -44,20 +46,31 @@ class Piece:
         return short and self.end not in "HM" and self.start not in "lm"
 
 
-def cut_pieces(document: Document) -> list[Piece]:
-    """The pieces of a document in input order, without page marks; a foot goes with what it stands under."""
+class Cut(NamedTuple):
+    """A document in pieces, and the page marks in it: the gap (0: before the first piece) and the block of each."""
+
+    pieces: list[Piece]
+    marks: list[tuple[int, Block]]
+
+
+def cut_document(document: Document) -> Cut:
+    """The pieces of a document in input order; a foot goes with what it stands under, if that is on its page."""
     pieces: list[Piece] = []
+    marks: list[tuple[int, Block]] = []
     for block in document.blocks:
         if block.kind == "pb":
-            continue
-        if block.kind == "foot" and pieces:
+            marks.append((len(pieces), block))
+        elif block.kind == "foot" and pieces and (not marks or marks[-1][0] < len(pieces)):
             _add_foot(pieces[-1], block)
         elif block.kind == "list" and len(block.children) > 1:
             pieces += [_make_piece(block, item, i) for i, item in enumerate(block.children)]
         else:
             pieces.append(_make_piece(block, block, -1))
+    for gap, _ in marks:
+        if gap < len(pieces):
+            pieces[gap].marked = True
     _measure_gaps(document.source.data, pieces)
-    return pieces
+    return Cut(pieces, marks)
 
 
 def _make_piece(block: Block, part: Block, item: int) -> Piece:

@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tei.passes.order.disorder import gain_of_disorder
 from tei.passes.order.evidence import Evidence
 from tei.passes.order.layout import Layout
-from tei.passes.order.leaves import reading_order
 from tei.passes.order.lengths import likeliest
 from tei.passes.order.pieces import Piece
-from tei.passes.order.solver import Path, Solver
+from tei.passes.order.solution import WIDE, Solution, number, signed
+from tei.passes.order.solver import Solver
 
 _LENGTHS = tuple(520 * 1.6**i for i in range(5))  # letters on a page: one is near enough to find the right one from
 _LOOSE = 0.34  # spread of the lengths of pages while little is known
-_NARROW, _WIDE = (7.0, 3), (14.0, 8)  # the beam while the length is sought, and after
+_NARROW = (7.0, 3)  # the beam while the length is sought
 _SAMPLE = 60_000  # letters at the beginning of a long text that tell the length, or that it is no booklet
 _HOPELESS = -10.0
-_SMALL = 10.0  # nats that page numbers on a contents page are worth
-
-
-@dataclass(frozen=True)
-class Solution:
-    """The best path found, with the layout that it was found in, and its gain over pages in no order."""
-
-    path: Path
-    layout: Layout
-    over_disorder: float
 
 
 def find_booklet(pieces: list[Piece]) -> Solution | None:
@@ -44,29 +32,11 @@ def find_booklet(pieces: list[Piece]) -> Solution | None:
     best = next(iter(near.best(1)), None)
     if best is None or (not whole and min(best.path.gain, best.over_disorder) < _HOPELESS):
         return None
-    close = _Search(evidence if whole else Evidence(pieces), _WIDE, False)
+    close = _Search(evidence if whole else Evidence(pieces), WIDE, False)
     first = close.solve(best.layout.length, best.layout.spread)
     close.fit(first or best)
-    found = next(iter(close.best(1)), None)
-    return _number(found) if found else None
-
-
-def _number(found: Solution) -> Solution:
-    """The solution in which every heading stands where the contents page says, if that costs little."""
-    printed = found.layout.evidence.printed
-    if not printed or numbers_agree(found):
-        return found
-    path = Solver(found.layout, 0, *_WIDE, numbered=True).solve()
-    other = Solution(path, found.layout, found.over_disorder) if path else None
-    return other if other and path.gain > found.path.gain - _SMALL and numbers_agree(other) else found
-
-
-def numbers_agree(found: Solution) -> bool:
-    """Whether there are page numbers on a contents page, and all headings stand on the pages that it gives."""
-    pages = reading_order(found.path, found.layout)
-    places = {at: page.place for page in pages for at in range(page.begin, page.end)}
-    printed = found.layout.evidence.printed
-    return bool(printed) and all(abs(places[at] - number) <= 1 for at, number in printed.items())
+    final = next(iter(close.best(1)), None)
+    return number(signed(final)) if final else None
 
 
 def _beginning(pieces: list[Piece]) -> list[Piece]:

@@ -70,9 +70,10 @@ _STAGES = ("end", "x", "y", "z")  # the order in which the states of one gap are
 
 
 class Solver:
-    """One search. `size` is the number of groups in a signature; 0 means a single booklet of any size. If the end is
-    `open`, the text is only the beginning of one, and what is left after the last group is left as it is. If `numbered`,
-    the headings of the front half have to stand on the pages that the contents page gives.
+    """One search. `size` is the number of groups in a signature; 0 means a single booklet of any size.
+
+    If the end is open, the text is only the beginning of one, and what is left after the last group is left as it is.
+    If `numbered`, the headings of the front half have to stand on the pages that the contents page gives.
 
     Gaps are taken up from left to right; of the states that reach a gap only the best are kept (`most`, and those
     within `beam`), and a gap that falls far behind those shortly before it is given up.
@@ -125,6 +126,8 @@ class Solver:
     def _open(self, at: int, state: State, step: Step) -> None:
         """The last page of a signature, which its sheet shows first."""
         for tail, gain in self.layout.reach(at, BACK):
+            if tail == self.layout.last:
+                continue  # the other pages are still to come
             gain += self.layout.seam(state[1], tail) if state[1] != NO_PAGE else self.layout.book_begin(tail)
             back = at if tail > at else NO_PAGE
             if back != NO_PAGE and not self.size:

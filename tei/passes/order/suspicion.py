@@ -33,6 +33,8 @@ def _joints(blocks: list[Block]) -> Iterator[tuple[Block, Block]]:
     for begin in range(0, len(blocks), step):
         before: Block | None = None
         for block in blocks[begin : begin + _WINDOW]:
+            if block.kind == "pb":
+                before = None  # what a marked page end tears apart is looked at elsewhere
             if block.kind in ("foot", "pb", "note"):
                 continue
             if before is not None:

@@ -1,0 +1,75 @@
+"""A solution, and what betters it: signatures in place of one booklet, and the numbers of the contents page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from tei.passes.order.layout import Layout
+from tei.passes.order.leaves import Page, input_pages
+from tei.passes.order.schemes import SIZES, UP, sequence
+from tei.passes.order.solver import Path, Solver
+
+WIDE = (14.0, 8)  # the beam: nats behind the best, and states kept at a gap
+_SMALL = 10.0  # nats that page numbers on a contents page are worth
+_SIGNED = 4.0  # nats by which signatures have to be better than one booklet
+
+
+@dataclass(frozen=True)
+class Solution:
+    """The best path found, with the layout that it was found in, and its gain over pages in no order.
+
+    `size` is the number of pages in a signature, 0 for a single booklet.
+    """
+
+    path: Path
+    layout: Layout
+    over_disorder: float
+    size: int = 0
+
+    def pages(self) -> list[Page]:
+        """The pages in input order, each with its place."""
+        return input_pages(self.path, self.layout)
+
+
+def signed(found: Solution) -> Solution:
+    """The solution in signatures, if the book is made of them; else the one booklet as it is.
+
+    Signatures cut the text nearly where one booklet cuts it, so each size is first weighed with the cuts at hand.
+    """
+    pages = found.pages()
+    single = _linked(pages, 0, found.layout)
+    sizes = [size for size in SIZES if size < len(pages)]
+    worth = {size: _linked(pages, size, found.layout) for size in sizes}
+    best = max(sizes, key=worth.__getitem__, default=0)
+    if not best or worth[best] < single:
+        return found
+    path = Solver(found.layout, best // 4 - 1, *WIDE).solve()
+    if path is None or path.gain < found.path.gain + _SIGNED:
+        return found
+    return Solution(path, found.layout, found.over_disorder + path.gain - found.path.gain, best)
+
+
+def _linked(pages: list[Page], size: int, layout: Layout) -> float:
+    """The score of the seams if the pages, cut as they are, stand in signatures of a size."""
+    places = sequence(UP, len(pages), size)
+    written = sorted((place, page) for place, page in zip(places, pages, strict=True) if not page.blank)
+    return sum(layout.seam(one.end, other.begin) for (_, one), (_, other) in pairwise(written))
+
+
+def number(found: Solution) -> Solution:
+    """The solution in which every heading stands where the contents page says, if that costs little."""
+    if found.size or not found.layout.evidence.printed or numbers_agree(found):
+        return found
+    path = Solver(found.layout, 0, *WIDE, numbered=True).solve()
+    if path is None or path.gain < found.path.gain - _SMALL:
+        return found
+    other = replace(found, path=path)
+    return other if numbers_agree(other) else found
+
+
+def numbers_agree(found: Solution) -> bool:
+    """Whether there are page numbers on a contents page, and all headings stand on the pages that it gives."""
+    places = {at: page.place for page in found.pages() for at in page.held}
+    printed = found.layout.evidence.printed
+    return bool(printed) and all(abs(places[at] - number) <= 1 for at, number in printed.items())
