@@ -46,15 +46,19 @@ class Evidence:
         self._words = Words(pieces)
         self._topics = Topics(self._words.tokens)
         self._rows = Rows(pieces)
-        self._joints: dict[tuple[int, int], Joint] = {}
+        self._joints: dict[int, float] = {}
 
     def joint(self, i: int, j: int) -> Joint:
         """What speaks for the piece before gap i being followed by the piece after gap j."""
-        found = self._joints.get((i, j))
+        continuity = self._words.continuity(self.pieces[i - 1], self.pieces[j])
+        return Joint(*continuity, self._topics.likeness(i, j), self._rows.joint(i, j))
+
+    def joint_score(self, i: int, j: int) -> float:
+        """The sum of it, weighed once."""
+        key = i * len(self.begins) + j
+        found = self._joints.get(key)
         if found is None:
-            continuity = self._words.continuity(self.pieces[i - 1], self.pieces[j])
-            found = Joint(*continuity, self._topics.likeness(i, j), self._rows.joint(i, j))
-            self._joints[i, j] = found
+            found = self._joints[key] = sum(self.joint(i, j))
         return found
 
     def _begins_page(self, gap: int) -> bool:

@@ -51,8 +51,8 @@ class Layout:
 
     def _natural(self) -> list[float]:
         """Sums of the scores of the gaps 1..g if none of them is touched."""
-        joint = self.evidence.joint
-        sums = [0.0, *accumulate(self._stays(gap) + sum(joint(gap, gap)) for gap in range(1, self.last))]
+        joint = self.evidence.joint_score
+        sums = [0.0, *accumulate(self._stays(gap) + joint(gap, gap) for gap in range(1, self.last))]
         return [*sums, sums[-1]]
 
     def _stays(self, gap: int) -> float:
@@ -112,9 +112,10 @@ class Layout:
 
     def _score(self, start: int, end: int, pages: int) -> float | None:
         score = self.stretch(start, end, pages)
-        if pages == FRONT and (one := self.stretch(start, end, BACK)) is not None:
-            blank = one + max(self.blank(start), self.blank(end))
-            score = blank if score is None else max(score, blank)
+        if pages == FRONT and (self._early(end) or self.evidence.wide[end]):
+            one = self.stretch(start, end, BACK)
+            if one is not None:
+                score = max(_IMPOSSIBLE if score is None else score, one + max(self.blank(start), self.blank(end)))
         if score is not None and pages != MIDDLE:
             for row in self.evidence.series:
                 score += row.side(start, end, pages == FRONT)
@@ -161,8 +162,8 @@ class Layout:
         if start == NO_PAGE:
             return self.book_end(end)
         pieces = self.evidence.pieces
-        score = self.cut[pieces[end - 1].end, pieces[start].start] + sum(self.evidence.joint(end, start))
-        return score + self.notes(end, start)
+        cut = self.cut[pieces[end - 1].end, pieces[start].start]
+        return cut + self.evidence.joint_score(end, start) + self.notes(end, start)
 
     def book_begin(self, gap: int) -> float:
         """The score of a book that begins with the piece after a gap."""
@@ -170,7 +171,7 @@ class Layout:
 
     def book_end(self, gap: int) -> float:
         """The score of a book that ends with the piece before a gap; lines of a colophon need no stop."""
-        piece = self.evidence.pieces[gap - 1]
+        piece = self.evidence.pieces[max(0, gap - 1)]
         torn = piece.end in "HM" or (piece.end == "W" and piece.room > _LINES)
         return _TORN_END if torn else 0.0
 

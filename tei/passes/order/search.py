@@ -7,14 +7,18 @@ from tei.passes.order.evidence import Evidence
 from tei.passes.order.layout import Layout
 from tei.passes.order.lengths import likeliest
 from tei.passes.order.pieces import Piece
-from tei.passes.order.solution import WIDE, Solution, number, signed
+from tei.passes.order.solution import WIDE, Beam, Solution, likely_sizes, number
 from tei.passes.order.solver import Solver
 
 _LENGTHS = tuple(520 * 1.6**i for i in range(5))  # letters on a page: one is near enough to find the right one from
 _LOOSE = 0.34  # spread of the lengths of pages while little is known
-_NARROW = (7.0, 3)  # the beam while the length is sought
+_NARROW = Beam(7.0, 3)  # while the length is sought
 _SAMPLE = 60_000  # letters at the beginning of a long text that tell the length, or that it is no booklet
 _HOPELESS = -10.0
+_RIVAL = 25.0  # nats behind the best within which another length is worth fitting
+_USUAL_SIZES = (8, 12, 16, 20, 24, 32)  # of signatures
+_SIGNED = 6.0  # nats by which signatures have to be better than one booklet
+_TORN, _DOUBT = 6.0, 0.4  # a gain, and the gain a page over no order, between which signatures are likely
 
 
 def find_booklet(pieces: list[Piece]) -> Solution | None:
@@ -24,19 +28,10 @@ def find_booklet(pieces: list[Piece]) -> Solution | None:
     sample = _beginning(pieces)
     whole = len(sample) == len(pieces)
     evidence = Evidence(sample)
-    near = _Search(evidence, _NARROW, not whole)
-    for length in _LENGTHS:
-        near.solve(length, _LOOSE)
-    for found in near.best(2):
-        near.fit(found)
-    best = next(iter(near.best(1)), None)
+    best = _Search(evidence, _NARROW, open_end=not whole).coarse()
     if best is None or (not whole and min(best.path.gain, best.over_disorder) < _HOPELESS):
         return None
-    close = _Search(evidence if whole else Evidence(pieces), WIDE, False)
-    first = close.solve(best.layout.length, best.layout.spread)
-    close.fit(first or best)
-    final = next(iter(close.best(1)), None)
-    return number(signed(final)) if final else None
+    return _Search(evidence if whole else Evidence(pieces), WIDE).fine(best)
 
 
 def _beginning(pieces: list[Piece]) -> list[Piece]:
@@ -51,29 +46,72 @@ def _beginning(pieces: list[Piece]) -> list[Piece]:
 class _Search:
     """The solutions found for a text with one width of the beam."""
 
-    def __init__(self, evidence: Evidence, beam: tuple[float, int], open_end: bool) -> None:
+    def __init__(self, evidence: Evidence, beam: Beam, open_end: bool = False) -> None:
         self.evidence, self.beam, self.open_end = evidence, beam, open_end
         self.found: list[Solution] = []
 
-    def best(self, count: int) -> list[Solution]:
-        return sorted(self.found, key=lambda solution: solution.path.gain, reverse=True)[:count]
+    def coarse(self) -> Solution | None:
+        """The best solution, from lengths of pages that cover what there is."""
+        self._climb()
+        for found in self._ranked()[:2]:
+            if found.path.gain > self._ranked()[0].path.gain - _RIVAL:
+                self.fit(found)
+        for best in self._ranked()[:1]:
+            if best.path.gain > _TORN and best.over_disorder < _DOUBT * best.path.pages:
+                self.try_sizes(best, [size for size in _USUAL_SIZES if size < best.path.pages])
+        return next(iter(self._ranked()), None)
 
-    def solve(self, length: float, spread: float) -> Solution | None:
+    def _climb(self) -> None:
+        """Solve with the commonest lengths, and with the next as long as the best is at the edge of those tried."""
+        low, high = 1, 3
+        for length in _LENGTHS[low : high + 1]:
+            self.solve(length, _LOOSE)
+        while True:
+            best = self._ranked()[0].layout.length if self.found else 0.0
+            if best in (0.0, _LENGTHS[low]) and low > 0:
+                low -= 1
+                self.solve(_LENGTHS[low], _LOOSE)
+            elif best in (0.0, _LENGTHS[high]) and high + 1 < len(_LENGTHS):
+                high += 1
+                self.solve(_LENGTHS[high], _LOOSE)
+            else:
+                return
+
+    def fine(self, near: Solution) -> Solution | None:
+        """The best solution near another, with the numbers of the contents page if it has any."""
+        self.fit(near)
+        if not self.found:
+            self.solve(near.layout.length, near.layout.spread, near.size)
+        for best in self._ranked()[:1]:
+            self.try_sizes(best, likely_sizes(best, near=6.0, most=2))
+        return next(map(number, self._ranked()), None)
+
+    def solve(self, length: float, spread: float, size: int = 0) -> Solution | None:
+        """Search with pages of a length and signatures of a size (0: one booklet), and keep what is found."""
         layout = Layout(self.evidence, length, spread)
-        path = Solver(layout, 0, *self.beam, self.open_end).solve()
+        path = Solver(layout, size and size // 4 - 1, *self.beam, self.open_end).solve()
         if path is None:
             return None
-        solution = Solution(path, layout, path.gain - gain_of_disorder(layout))
+        solution = Solution(path, layout, path.gain - gain_of_disorder(layout), size)
         self.found.append(solution)
         return solution
 
     def fit(self, solution: Solution) -> None:
         """Fit the length to the pages found and search again, while that helps."""
         for _ in range(3):
-            better = self.solve(*_page_length(solution))
+            better = self.solve(*_page_length(solution), solution.size)
             if better is None or better.path.gain <= solution.path.gain + 0.5:
                 return
             solution = better
+
+    def try_sizes(self, like: Solution, sizes: list[int]) -> None:
+        """Search for signatures of some sizes, with pages like those of a solution."""
+        for size in sizes:
+            self.solve(like.layout.length, like.layout.spread, size)
+
+    def _ranked(self) -> list[Solution]:
+        """The solutions, best first. Signatures have more ways to fit, so they start behind."""
+        return sorted(self.found, key=lambda found: found.path.gain - _SIGNED * (found.size > 0), reverse=True)
 
 
 def _page_length(solution: Solution) -> tuple[float, float]:

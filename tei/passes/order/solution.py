@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from tei.passes.order.layout import Layout
 from tei.passes.order.leaves import Page, input_pages
 from tei.passes.order.schemes import SIZES, UP, sequence
 from tei.passes.order.solver import Path, Solver
 
-WIDE = (14.0, 8)  # the beam: nats behind the best, and states kept at a gap
 _SMALL = 10.0  # nats that page numbers on a contents page are worth
-_SIGNED = 4.0  # nats by which signatures have to be better than one booklet
+
+
+class Beam(NamedTuple):
+    """How wide a search is: nats behind the best, and states kept at a gap."""
+
+    nats: float
+    most: int
+
+
+WIDE = Beam(14.0, 8)
 
 
 @dataclass(frozen=True)
@@ -32,22 +41,16 @@ class Solution:
         return input_pages(self.path, self.layout)
 
 
-def signed(found: Solution) -> Solution:
-    """The solution in signatures, if the book is made of them; else the one booklet as it is.
+def likely_sizes(found: Solution, near: float, most: int) -> list[int]:
+    """The sizes of signatures in which the pages that were found fit within some nats of that, best first.
 
-    Signatures cut the text nearly where one booklet cuts it, so each size is first weighed with the cuts at hand.
+    Signatures cut the text nearly where one booklet cuts it, so they are first weighed with the cuts at hand.
     """
     pages = found.pages()
-    single = _linked(pages, 0, found.layout)
-    sizes = [size for size in SIZES if size < len(pages)]
-    worth = {size: _linked(pages, size, found.layout) for size in sizes}
-    best = max(sizes, key=worth.__getitem__, default=0)
-    if not best or worth[best] < single:
-        return found
-    path = Solver(found.layout, best // 4 - 1, *WIDE).solve()
-    if path is None or path.gain < found.path.gain + _SIGNED:
-        return found
-    return Solution(path, found.layout, found.over_disorder + path.gain - found.path.gain, best)
+    as_found = _linked(pages, found.size, found.layout)
+    worth = {size: _linked(pages, size, found.layout) for size in SIZES if size < len(pages) and size != found.size}
+    sizes = [size for size in worth if worth[size] > as_found - near]
+    return sorted(sizes, key=worth.__getitem__, reverse=True)[:most]
 
 
 def _linked(pages: list[Page], size: int, layout: Layout) -> float:

@@ -137,7 +137,7 @@ class Solver:
     def _front(self, at: int, state: State, step: Step) -> None:
         """Two pages of the front half; or, when all groups are done, the middle of the signature."""
         done, tail, back, _ = state
-        self._finish(at, back, step)
+        self._finish(at, state, step)
         if self.size and done == self.size:
             for end, gain in self.layout.reach(at, MIDDLE):
                 if end < self.layout.last:
@@ -173,13 +173,15 @@ class Solver:
             else:
                 self._put("z", z, (done, tail, back, 0), step.score + gain, step)
 
-    def _finish(self, at: int, back: int, step: Step) -> None:
+    def _finish(self, at: int, state: State, step: Step) -> None:
         """The three pages in the middle of the last signature, up to the end of the text."""
         layout = self.layout
         gain = layout.stretch(at, layout.last, MIDDLE)
         if gain is not None or self.open_end:
             left = layout.natural[layout.last] - layout.natural[at]
-            score = step.score + (left if gain is None or self.open_end else gain + layout.seam(layout.last, back))
+            score = step.score + (left if gain is None or self.open_end else gain + layout.seam(layout.last, state[2]))
+            if self.size:
+                score += layout.book_end(state[1])
             if self.best is None or score > self.best.score:
                 self.best = Step(score, "last", layout.last, step)
 
