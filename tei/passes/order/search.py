@@ -7,7 +7,7 @@ from tei.passes.order.evidence import Evidence
 from tei.passes.order.layout import Layout
 from tei.passes.order.lengths import likeliest
 from tei.passes.order.pieces import Piece
-from tei.passes.order.solution import WIDE, Beam, Solution, likely_sizes, number
+from tei.passes.order.solution import WIDE, Beam, Solution, likely_sizes, numbers_agree
 from tei.passes.order.solver import Solver
 
 _LENGTHS = tuple(520 * 1.6**i for i in range(5))  # letters on a page: one is near enough to find the right one from
@@ -15,6 +15,7 @@ _LOOSE = 0.34  # spread of the lengths of pages while little is known
 _NARROW = Beam(7.0, 3)  # while the length is sought
 _SAMPLE = 60_000  # letters at the beginning of a long text that tell the length, or that it is no booklet
 _HOPELESS = -10.0
+_SMALL = 10.0  # nats that page numbers on a contents page are worth
 _RIVAL = 25.0  # nats behind the best within which another length is worth fitting
 _USUAL_SIZES = (8, 12, 16, 20, 24, 32)  # of signatures
 _SIGNED = 6.0  # nats by which signatures have to be better than one booklet
@@ -49,6 +50,7 @@ class _Search:
     def __init__(self, evidence: Evidence, beam: Beam, open_end: bool = False) -> None:
         self.evidence, self.beam, self.open_end = evidence, beam, open_end
         self.found: list[Solution] = []
+        self.tried: set[tuple[float, float, int]] = set()
 
     def coarse(self) -> Solution | None:
         """The best solution, from lengths of pages that cover what there is."""
@@ -62,16 +64,16 @@ class _Search:
         return next(iter(self._ranked()), None)
 
     def _climb(self) -> None:
-        """Solve with the commonest lengths, and with the next as long as the best is at the edge of those tried."""
+        """Solve with the commonest lengths, and with the next ones while the pages found want them."""
         low, high = 1, 3
         for length in _LENGTHS[low : high + 1]:
             self.solve(length, _LOOSE)
         while True:
-            best = self._ranked()[0].layout.length if self.found else 0.0
-            if best in (0.0, _LENGTHS[low]) and low > 0:
+            wanted = _page_length(self._ranked()[0])[0] if self.found else 0.0
+            if wanted < _LENGTHS[low] and low > 0:
                 low -= 1
                 self.solve(_LENGTHS[low], _LOOSE)
-            elif best in (0.0, _LENGTHS[high]) and high + 1 < len(_LENGTHS):
+            elif (wanted > _LENGTHS[high] or not wanted) and high + 1 < len(_LENGTHS):
                 high += 1
                 self.solve(_LENGTHS[high], _LOOSE)
             else:
@@ -79,22 +81,31 @@ class _Search:
 
     def fine(self, near: Solution) -> Solution | None:
         """The best solution near another, with the numbers of the contents page if it has any."""
+        layout = Layout(self.evidence, near.layout.length, near.layout.spread)
+        if self.evidence.printed and not near.size:
+            numbered = self._solve(layout, 0, numbered=True)
+            if numbered and numbered.path.gain > near.path.gain - _SMALL and numbers_agree(numbered):
+                return numbered
         self.fit(near)
         if not self.found:
             self.solve(near.layout.length, near.layout.spread, near.size)
         for best in self._ranked()[:1]:
             self.try_sizes(best, likely_sizes(best, near=6.0, most=2))
-        return next(map(number, self._ranked()), None)
+        return next(iter(self._ranked()), None)
 
     def solve(self, length: float, spread: float, size: int = 0) -> Solution | None:
         """Search with pages of a length and signatures of a size (0: one booklet), and keep what is found."""
-        layout = Layout(self.evidence, length, spread)
-        path = Solver(layout, size and size // 4 - 1, *self.beam, self.open_end).solve()
-        if path is None:
+        if (length, spread, size) in self.tried:
             return None
-        solution = Solution(path, layout, path.gain - gain_of_disorder(layout), size)
-        self.found.append(solution)
+        self.tried.add((length, spread, size))
+        solution = self._solve(Layout(self.evidence, length, spread), size)
+        if solution:
+            self.found.append(solution)
         return solution
+
+    def _solve(self, layout: Layout, size: int, numbered: bool = False) -> Solution | None:
+        path = Solver(layout, size and size // 4 - 1, *self.beam, self.open_end, numbered).solve()
+        return Solution(path, layout, path.gain - gain_of_disorder(layout), size) if path else None
 
     def fit(self, solution: Solution) -> None:
         """Fit the length to the pages found and search again, while that helps."""

@@ -1,17 +1,15 @@
-"""A solution, and what betters it: signatures in place of one booklet, and the numbers of the contents page."""
+"""A solution, and what it is compared with: other sizes of signatures, and the numbers of the contents page."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from tei.passes.order.layout import Layout
 from tei.passes.order.leaves import Page, input_pages
 from tei.passes.order.schemes import SIZES, UP, sequence
-from tei.passes.order.solver import Path, Solver
-
-_SMALL = 10.0  # nats that page numbers on a contents page are worth
+from tei.passes.order.solver import Path
 
 
 class Beam(NamedTuple):
@@ -58,17 +56,6 @@ def _linked(pages: list[Page], size: int, layout: Layout) -> float:
     places = sequence(UP, len(pages), size)
     written = sorted((place, page) for place, page in zip(places, pages, strict=True) if not page.blank)
     return sum(layout.seam(one.end, other.begin) for (_, one), (_, other) in pairwise(written))
-
-
-def number(found: Solution) -> Solution:
-    """The solution in which every heading stands where the contents page says, if that costs little."""
-    if found.size or not found.layout.evidence.printed or numbers_agree(found):
-        return found
-    path = Solver(found.layout, 0, *WIDE, numbered=True).solve()
-    if path is None or path.gain < found.path.gain - _SMALL:
-        return found
-    other = replace(found, path=path)
-    return other if numbers_agree(other) else found
 
 
 def numbers_agree(found: Solution) -> bool:

@@ -10,7 +10,7 @@ three gaps is enough. A signature is a booklet of its own; the next begins where
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tei.passes.order.layout import BACK, FRONT, MIDDLE, NO_PAGE, Layout
 
@@ -53,14 +53,9 @@ class Path:
         return sum(signature.pages for signature in self.signatures)
 
 
-class Step(NamedTuple):
-    """A step of a path: its score so far, what it set (a name of `_STAGES`), the gap it set, and the step before."""
-
-    score: float
-    name: str
-    at: int
-    before: Step | None
-
+#: A step of a path: its score so far, what it set (a name of `_STAGES`), the gap it set, and the step before.
+Step = tuple[float, str, int, Any]
+_FIRST: Step = (0.0, "", 0, None)
 
 #: The groups done in this signature; where its last page ends; where its back half begins; x of this group. The first
 #: two are kept only while signatures follow each other, and are 0 otherwise. A plain tuple: a search makes many.
@@ -97,7 +92,7 @@ class Solver:
     def solve(self) -> Path | None:
         """The best path, or None if the text cannot be a booklet with pages of this length."""
         go_on = {"end": self._open, "x": self._back_one, "y": self._back_two, "z": self._front}
-        self._open(0, (0, NO_PAGE, NO_PAGE, NO_PAGE), Step(0.0, "", 0, None))
+        self._open(0, (0, NO_PAGE, NO_PAGE, NO_PAGE), _FIRST)
         for at in range(self.layout.last):
             for name in _STAGES:
                 for state, step in self._kept(name, at):
@@ -110,18 +105,17 @@ class Solver:
         if not bucket:
             return []
         ranked = sorted(bucket.items(), key=_score, reverse=True)[: self.most]
-        best = ranked[0][1].score
+        best = ranked[0][1][0]
         gain = best - self.layout.natural[max(0, at - 1)]
         self._lead[name] = max(gain, self._lead[name] - _FORGET)
         if gain < self._lead[name] - 2 * self.beam:
             return []
-        return [(state, step) for state, step in ranked if step.score >= best - self.beam]
+        return [(state, step) for state, step in ranked if step[0] >= best - self.beam]
 
     def _put(self, name: str, at: int, state: State, score: float, before: Step) -> None:
         bucket = self.reached[name][at]
-        known = bucket.get(state)
-        if known is None or score > known.score:
-            bucket[state] = Step(score, name, at, before)
+        if state not in bucket or score > bucket[state][0]:
+            bucket[state] = score, name, at, before
 
     def _open(self, at: int, state: State, step: Step) -> None:
         """The last page of a signature, which its sheet shows first."""
@@ -132,7 +126,7 @@ class Solver:
             back = at if tail > at else NO_PAGE
             if back != NO_PAGE and not self.size:
                 gain += self.layout.book_end(tail)
-            self._put("z", tail, (0, tail if self.size else 0, back, 0), step.score + gain, step)
+            self._put("z", tail, (0, tail if self.size else 0, back, 0), step[0] + gain, step)
 
     def _front(self, at: int, state: State, step: Step) -> None:
         """Two pages of the front half; or, when all groups are done, the middle of the signature."""
@@ -141,13 +135,13 @@ class Solver:
         if self.size and done == self.size:
             for end, gain in self.layout.reach(at, MIDDLE):
                 if end < self.layout.last:
-                    score = step.score + gain + self.layout.seam(end, back)
+                    score = step[0] + gain + self.layout.seam(end, back)
                     self._put("end", end, (0, tail, NO_PAGE, 0), score, step)
             return
         for x, gain in self.layout.reach(at, FRONT):
             if self.numbered:
                 gain += self.layout.misplaced(at, x, 2 * done + 1)
-            self._put("x", x, (done, tail, back, x), step.score + gain, step)
+            self._put("x", x, (done, tail, back, x), step[0] + gain, step)
 
     def _back_one(self, at: int, state: State, step: Step) -> None:
         """A page of the back half; if it is blank, the back half still begins where it did."""
@@ -155,9 +149,9 @@ class Solver:
         seams = self.layout.seams_to(back)
         for y, gain in self.layout.reach(at, BACK):
             if y > at:
-                self._put("y", y, (done, tail, at, x), step.score + gain + seams(y), step)
+                self._put("y", y, (done, tail, at, x), step[0] + gain + seams(y), step)
             else:
-                self._put("y", y, state, step.score + gain, step)
+                self._put("y", y, state, step[0] + gain, step)
 
     def _back_two(self, at: int, state: State, step: Step) -> None:
         """The page before that one in the book; then the front half goes on."""
@@ -169,9 +163,9 @@ class Solver:
                 continue  # the middle pages are still to come
             gain += self.layout.seam(x, z)
             if z > at:
-                self._put("z", z, (done, tail, at, 0), step.score + gain + seams(z), step)
+                self._put("z", z, (done, tail, at, 0), step[0] + gain + seams(z), step)
             else:
-                self._put("z", z, (done, tail, back, 0), step.score + gain, step)
+                self._put("z", z, (done, tail, back, 0), step[0] + gain, step)
 
     def _finish(self, at: int, state: State, step: Step) -> None:
         """The three pages in the middle of the last signature, up to the end of the text."""
@@ -179,25 +173,24 @@ class Solver:
         gain = layout.stretch(at, layout.last, MIDDLE)
         if gain is not None or self.open_end:
             left = layout.natural[layout.last] - layout.natural[at]
-            score = step.score + (left if gain is None or self.open_end else gain + layout.seam(layout.last, state[2]))
+            score = step[0] + (left if gain is None or self.open_end else gain + layout.seam(layout.last, state[2]))
             if self.size:
                 score += layout.book_end(state[1])
-            if self.best is None or score > self.best.score:
-                self.best = Step(score, "last", layout.last, step)
+            if self.best is None or score > self.best[0]:
+                self.best = score, "last", layout.last, step
 
     def _trace(self) -> Path | None:
-        step, steps = self.best, []
-        if step is None:
+        if self.best is None:
             return None
-        score = step.score
+        score, step, steps = self.best[0], self.best, []
         while step:
-            steps.append((step.name, step.at))
-            step = step.before
+            steps.append((step[1], step[2]))
+            step = step[3]
         return Path(_signatures(steps[-2::-1]), score, score - self.layout.whole())
 
 
 def _score(item: tuple[State, Step]) -> float:
-    return item[1].score
+    return item[1][0]
 
 
 def _signatures(steps: list[tuple[str, int]]) -> tuple[Signature, ...]:
