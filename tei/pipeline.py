@@ -7,7 +7,7 @@ from dataclasses import replace
 from tei import __version__
 from tei.edition import Edition, assemble, build_text, texts
 from tei.edition.facts import facts_of
-from tei.errors import InputError
+from tei.errors import InputError, UsageError
 from tei.fidelity import all_inlines, check_letters, check_runs, check_sizes, check_tiling
 from tei.findings import Report
 from tei.language import detect
@@ -15,6 +15,7 @@ from tei.metadata import Metadata, merge, parse_front_matter
 from tei.model import Document, Run
 from tei.options import Options
 from tei.passes import PASSES
+from tei.passes.order.schemes import NAMES
 from tei.readers import read
 from tei.source import Source
 
@@ -39,6 +40,9 @@ def encode(source: Source, options: Options | None = None, meta: Metadata | None
     text, spans = build_text(document)
     check_letters(document, texts(text))
     final = with_language(document, document.meta, report)
+    for key, value in (("title", final.title), ("author", final.authors)):
+        if not value:
+            report.add("M002", key=key)
     tree = assemble(text, final, facts_of(document, report, text, __version__))
     return Edition(tree, spans, report.findings, source, final, document)
 
@@ -60,9 +64,13 @@ def known_metadata(document: Document, sidecar: Metadata, report: Report) -> Met
 
 
 def with_metadata(options: Options, meta: Metadata) -> Options:
-    """Options of the metadata file, unless the call says otherwise."""
+    """Options of the metadata file, unless the call says otherwise. UsageError for an imposition that nobody knows."""
     if options.imposition == "auto" and meta.imposition:
         options = replace(options, imposition=meta.imposition)
+    if options.imposition not in ("auto", "none", *NAMES):
+        raise UsageError(
+            f"imposition: `{options.imposition}` is not known", f"Known are auto, none, {', '.join(NAMES)}."
+        )
     return replace(options, page_order=meta.page_order) if meta.page_order and not options.page_order else options
 
 

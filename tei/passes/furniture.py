@@ -61,9 +61,12 @@ def _split(blocks: list[Block]) -> list[list[Block]]:
 
 
 def _candidates(number: int, page: list[Block]) -> list[_Candidate]:
+    """What may be furniture on a page; the only words of a page are its text."""
     body = [block for block in page if block.kind not in ("pb", "foot", "rule")]
     edges = [(block, True) for block in body[:3]] + [(block, False) for block in body[3:][-2:]]
-    return [c for block, top in edges if (c := _candidate(number, block, top))]
+    found = [c for block, top in edges if (c := _candidate(number, block, top))]
+    worded = sum(block.kind != "fw" and not _FOLIO.fullmatch(plain(block)) for block in body)
+    return [c for c in found if worded > 1 or not c.words or c.block.kind == "fw"]
 
 
 def _candidate(page: int, block: Block, top: bool) -> _Candidate | None:

@@ -108,6 +108,7 @@ class _ChunkReader:
             "Link": self._start_link, "Image": self._start_image,
         }  # fmt: skip
         self.image: list[Any] | None = None
+        self.list_mark = Dropped(start, start, "")  # of the last item
 
     def read(self) -> None:
         for event, span in pyromark.events_with_range(self._parsable(), options=_OPTIONS):
@@ -310,6 +311,7 @@ class _ChunkReader:
         if match:
             self._cover(start)
             self._cover(match.end(), "list mark")
+            self.list_mark = self.document.dropped[-1]
 
     def _start_code(self, detail: Any, start: int, end: int) -> None:
         self._open(Block("code"), leaf=True)
@@ -359,8 +361,28 @@ class _ChunkReader:
         self._cover(min(end, self.end), "markup" if kind == "Heading" or closes_fence else "")
         self._close_inlines()
         block = self.stack.pop()
-        if not block.inlines and not block.children and block.kind not in ("cell", "item", "row", "code"):
+        if kind == "List" and self._is_sentence(block):
+            self._unlist(block)
+        elif not block.inlines and not block.children and block.kind not in ("cell", "item", "row", "code"):
             self.stack[-1].children.pop()
+
+    def _is_sentence(self, block: Block) -> bool:
+        """Is a list of one item a sentence that begins with a number: `12. March 1848`, `1913.`?"""
+        if not block.n or len(block.children) != 1 or self.list_mark.reason != "list mark":
+            return False
+        number, before = block.children[0].n, self.stack[-1].children[-2:-1]
+        goes_on = bool(before) and before[0].kind == "list" and before[0].children[-1].n == str(int(number or 0) - 1)
+        empty = not block.children[0].children
+        return empty or (number != "1" and not goes_on and all(c.kind == "p" for c in block.children[0].children))
+
+    def _unlist(self, block: Block) -> None:
+        """Take back the list that Markdown made of a sentence: its number is text again."""
+        start, end, _ = self.list_mark
+        dropped = self.document.dropped
+        del dropped[next(n for n in range(len(dropped) - 1, -1, -1) if dropped[n] is self.list_mark)]
+        paragraphs = block.children[0].children or [Block("p")]
+        paragraphs[0].inlines.insert(0, Run(self.data[start:end].decode(), start, end))
+        self.stack[-1].children[-1:] = paragraphs
 
     def _html(self, text: str, start: int, end: int) -> None:
         """Raw HTML blocks: their text is kept as paragraphs, tags and comments are left out."""
