@@ -108,7 +108,7 @@ class _ChunkReader:
             "Link": self._start_link, "Image": self._start_image,
         }  # fmt: skip
         self.image: list[Any] | None = None
-        self.list_mark = Dropped(start, start, "")  # of the last item
+        self.list_marks: dict[int, Dropped] = {}  # by the identity of the item, which its list keeps alive
 
     def read(self) -> None:
         for event, span in pyromark.events_with_range(self._parsable(), options=_OPTIONS):
@@ -311,7 +311,7 @@ class _ChunkReader:
         if match:
             self._cover(start)
             self._cover(match.end(), "list mark")
-            self.list_mark = self.document.dropped[-1]
+            self.list_marks[id(self.stack[-1])] = self.document.dropped[-1]
 
     def _start_code(self, detail: Any, start: int, end: int) -> None:
         self._open(Block("code"), leaf=True)
@@ -368,7 +368,8 @@ class _ChunkReader:
 
     def _is_sentence(self, block: Block) -> bool:
         """Is a list of one item a sentence that begins with a number: `12. March 1848`, `1913.`?"""
-        if not block.n or len(block.children) != 1 or self.list_mark.reason != "list mark":
+        mark = self.list_marks.get(id(block.children[0])) if block.n and len(block.children) == 1 else None
+        if mark is None or mark.reason != "list mark":
             return False
         number, before = block.children[0].n, self.stack[-1].children[-2:-1]
         goes_on = bool(before) and before[0].kind == "list" and before[0].children[-1].n == str(int(number or 0) - 1)
@@ -377,11 +378,10 @@ class _ChunkReader:
 
     def _unlist(self, block: Block) -> None:
         """Take back the list that Markdown made of a sentence: its number is text again."""
-        start, end, _ = self.list_mark
-        dropped = self.document.dropped
-        del dropped[next(n for n in range(len(dropped) - 1, -1, -1) if dropped[n] is self.list_mark)]
+        mark, dropped = self.list_marks[id(block.children[0])], self.document.dropped
+        del dropped[next(n for n in range(len(dropped) - 1, -1, -1) if dropped[n] is mark)]
         paragraphs = block.children[0].children or [Block("p")]
-        paragraphs[0].inlines.insert(0, Run(self.data[start:end].decode(), start, end))
+        paragraphs[0].inlines.insert(0, Run(self.data[mark.start : mark.end].decode(), *mark[:2]))
         self.stack[-1].children[-1:] = paragraphs
 
     def _html(self, text: str, start: int, end: int) -> None:
