@@ -14,7 +14,7 @@ _LENGTHS = tuple(520 * 1.6**i for i in range(5))  # letters on a page: one is ne
 _LOOSE = 0.34  # spread of the lengths of pages while little is known
 _NARROW = Beam(7.0, 3)  # while the length is sought
 _SAMPLE = 60_000  # letters at the beginning of a long text that tell the length, or that it is no booklet
-_HOPELESS = -10.0
+_HOPELESS = -0.6  # nats a page
 _SMALL = 10.0  # nats that page numbers on a contents page are worth
 _RIVAL = 25.0  # nats behind the best within which another length is worth fitting
 _USUAL_SIZES = (8, 12, 16, 20, 24, 32)  # of signatures
@@ -30,7 +30,7 @@ def find_booklet(pieces: list[Piece]) -> Solution | None:
     whole = len(sample) == len(pieces)
     evidence = Evidence(sample)
     best = _Search(evidence, _NARROW, open_end=not whole).coarse()
-    if best is None or (not whole and min(best.path.gain, best.over_disorder) < _HOPELESS):
+    if best is None or (not whole and min(best.path.gain, best.over_disorder) < _HOPELESS * best.path.pages):
         return None
     return _Search(evidence if whole else Evidence(pieces), WIDE).fine(best)
 
@@ -86,9 +86,9 @@ class _Search:
             numbered = self._solve(layout, 0, numbered=True)
             if numbered and numbered.path.gain > near.path.gain - _SMALL and numbers_agree(numbered):
                 return numbered
-        self.fit(near)
-        if not self.found:
-            self.solve(near.layout.length, near.layout.spread, near.size)
+        self.try_sizes(near, [near.size, 0])
+        for best in self._ranked()[:1]:
+            self.fit(best)
         for best in self._ranked()[:1]:
             self.try_sizes(best, likely_sizes(best, near=6.0, most=2))
         return next(iter(self._ranked()), None)

@@ -46,7 +46,8 @@ def likely_sizes(found: Solution, near: float, most: int) -> list[int]:
     """
     pages = found.pages()
     as_found = _linked(pages, found.size, found.layout)
-    worth = {size: _linked(pages, size, found.layout) for size in SIZES if size < len(pages) and size != found.size}
+    others = [size for size in (0, *SIZES) if size < len(pages) and size != found.size]
+    worth = {size: _linked(pages, size, found.layout) for size in others}
     sizes = [size for size in worth if worth[size] > as_found - near]
     return sorted(sizes, key=worth.__getitem__, reverse=True)[:most]
 
