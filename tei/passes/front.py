@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from tei.findings import Report
 from tei.metadata import Metadata, Person, SourceDescription, merge
@@ -18,7 +19,7 @@ from tei.passes.colophon import colophon_start, read_colophon
 from tei.text import plain
 
 _UNKNOWN = Metadata()
-_SHORT = 160
+_SHORT, _FEW = 160, 4  # characters of a line, lines of a title page that nothing ends
 _YEAR = re.compile(r"\b(1[4-9]\d\d|20\d\d)\b")
 _BY = re.compile(r"^(by|von|par|de|di|door|af|од)\s+(?=[A-ZÀ-ÞА-Я])", re.IGNORECASE)
 _PARTICLES = frozenset("von van der den de di da du del la le zu zur und and y et i и ten ter".split())
@@ -63,17 +64,23 @@ def _title_page_end(blocks: list[Block]) -> int:
     others = [block.level for block in blocks[start + 1 :] if block.kind == "head"]
     if (others and title.level >= min(others)) or (not others and title.level > 1):
         return 0
-    end = start + 1
-    while end < len(blocks) and blocks[end].kind == "p" and len(plain(blocks[end])) <= _SHORT and end - start < 16:
-        end += 1
-    if not any(block.kind not in ("pb", "foot", "note") for block in blocks[end:]):
-        return 0  # a title page has a text behind it
-    lines = blocks[start + 1 : end]
-    stops = end >= len(blocks) or blocks[end].kind != "p"
-    named = any(_YEAR.search(plain(line)) or is_name(plain(line)) for line in lines)
-    if not lines and others and len(others) > 1:
-        return end
-    return end if named and (stops or len(lines) <= 4) else 0
+    lines = list(takewhile(_is_title_line, blocks[start + 1 : start + 16]))
+    end = start + 1 + _title_lines(lines, blocks[start + 1 + len(lines) :])
+    has_text = any(block.kind not in ("pb", "foot", "note") for block in blocks[end:])
+    return end if has_text and (end > start + 1 or len(others) > 1) else 0
+
+
+def _is_title_line(block: Block) -> bool:
+    return block.kind == "p" and len(plain(block)) <= _SHORT
+
+
+def _title_lines(lines: list[Block], rest: list[Block]) -> int:
+    """How many of the short lines below a title belong to its page: all up to a heading or page end, if one of them
+    tells a name or a year; where the text goes on without either, no more than the last that does."""
+    telling = [n for n, line in enumerate(lines) if _YEAR.search(plain(line)) or is_name(plain(line))]
+    if telling and (len(lines) <= _FEW or not rest or rest[0].kind != "p"):
+        return len(lines)
+    return max((n + 1 for n in telling if n < _FEW), default=0)
 
 
 def _title_page(document: Document, end: int) -> Metadata:
@@ -116,10 +123,10 @@ def _title_line(page: Block, line: Block, meta: Metadata, author: bool) -> Metad
 
 
 def is_name(text: str) -> bool:
-    """Could this line be the name of a person? Two to nine words, each capital or a particle, and no figure."""
+    """Could this line be the name of a person? Two to twelve words, each capital or a particle, and no figure."""
     by = _BY.match(text)
     words = re.findall(r"[\w.'’-]+", _BY.sub("", text))
-    if not (1 if by else 2) <= len(words) <= 9 or any(character.isdigit() for character in text) or len(text) > 90:
+    if not (1 if by else 2) <= len(words) <= 12 or any(character.isdigit() for character in text) or len(text) > 90:
         return False
     if text.rstrip()[-1:] in "!?:;" or re.search(r"[“”\"„»«:;]", text):
         return False
