@@ -38,7 +38,6 @@ class Piece:
     empty_lines: int = 2
     marked: bool = False
 
-
     @property
     def displayed(self) -> bool:
         """Whether this looks like lines of a title page, a letter head, a colophon: short, and not in mid-sentence."""
