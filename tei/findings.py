@@ -49,6 +49,11 @@ CATALOGUE: dict[str, Kind] = {
         "text kept that no rule of Markdown accounts for: {text}",
         "If it is no part of the text, delete it from the source.",
     ),
+    "T003": Kind(
+        INFO,
+        "nested deeper than {levels} levels; what is deeper stands in the last of them",
+        "If signs at the beginning of the line (`>`, `-`, `1.`) are words or noise, write a backslash before them.",
+    ),
     # P: pages
     "P001": Kind(
         INFO,

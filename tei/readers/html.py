@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import re
+from itertools import chain
 from typing import NamedTuple
+
+from tei.metadata import printable
 
 #: Tags that mark a stretch of text, and the mark they stand for.
 MARKS = {
@@ -22,8 +26,13 @@ SILENT = frozenset(
     ).split()
 )
 
-_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*)([^<>]*)>")
-_PIECE = re.compile(r"<!--(.*?)-->|<(/?)([A-Za-z][\w-]*)[^<>]*>", re.DOTALL)
+#: Tags that stand within a paragraph; any other in raw HTML ends it.
+INLINE = frozenset("a abbr br cite font img label logo q span var wbr".split()) | MARKS.keys()
+
+# The possessive `*+` takes back nothing: without it a tag that never ends would cost the square of its length.
+_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*+)([^<>]*+)>")
+_PIECE = re.compile(r"<!--(.*?)-->|<(/?)([A-Za-z][\w-]*+)[^<>]*+>", re.DOTALL)
+_NO_COMMENT = re.compile(r"(?!)()|<(/?)([A-Za-z][\w-]*+)[^<>]*+>")
 _FURNITURE = re.compile(r'<!--\s*(PageHeader|PageFooter|PageNumber)="(.*?)"\s*-->')
 
 
@@ -41,6 +50,11 @@ def parse_tag(text: str) -> Tag | None:
     return Tag(match[2].lower(), bool(match[1]), match[3]) if match else None
 
 
+def unescape(text: str) -> str:
+    """Character references as HTML 5 reads them (`&#138;` is of Windows-1252), without what XML cannot hold."""
+    return printable(html.unescape(text))
+
+
 class Piece(NamedTuple):
     """A stretch of raw HTML, as characters from `start` to `end`: `text`, `tag`, `comment` or page furniture."""
 
@@ -53,7 +67,8 @@ class Piece(NamedTuple):
 def split_html(text: str) -> list[Piece]:
     """Cut raw HTML into text, tags, comments and the page furniture that Azure tells apart."""
     pieces, at = [], 0
-    for match in _PIECE.finditer(text):
+    last = text.rfind("-->") + 3 if "-->" in text else 0  # behind it no comment ends, so none is looked for
+    for match in chain(_PIECE.finditer(text, 0, last), _NO_COMMENT.finditer(text, last)):
         if match[3] and match[3].lower() not in SILENT and match[3].lower() not in MARKS:
             continue  # a word in angle brackets
         if match.start() > at:

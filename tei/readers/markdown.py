@@ -7,16 +7,18 @@ in them that no event explains are kept as text, and reported.
 
 from __future__ import annotations
 
-import html
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable
 from typing import Any, cast
 
 import pyromark
 
 from tei.findings import Report
+from tei.metadata import printable
 from tei.model import Block, Document, Dropped, Inline, Mark, Marks, Point, Run
-from tei.readers.html import MARKS, SILENT, parse_tag, split_html
+from tei.readers.html import INLINE, MARKS, SILENT, parse_tag, split_html, unescape
 from tei.readers.pagemarks import PageMark, find_page_marks
 from tei.source import Source
 
@@ -35,6 +37,10 @@ _ITEM = re.compile(rb"[ \t]*(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+|$)", re.MULTILINE)
 _CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 _FENCE_INFO = re.compile(rb"[`~]{3,}[^\n]*\n?")
 _DEFINITION = re.compile(rb"\s*\[[^\]\n]+\]:")
+
+#: libxml2 reads no file that is nested deeper than 256 elements; notes within notes take their share of it.
+_DEEPEST, _MOST_MARKS = 24, 12
+_NESTS = ("quote", "list", "note")
 
 #: Blocks whose inlines pyromark gives directly, and ours.
 _LEAVES = {"Paragraph": "p", "TableCell": "cell"}
@@ -98,9 +104,11 @@ class _ChunkReader:
         self.document, self.report = document, report
         self.data, self.base, self.at, self.end = document.source.data, start, start, end
         self.controls = [m.span() for m in _CONTROL.finditer(self.data, start, end)]
+        self.control_starts = [start for start, _ in self.controls]
         self.stars = self.data.find(b"<sup>*", start, end) >= 0
         self.stack: list[Block] = [Block("chunk", children=document.blocks)]
         self.marks: Marks = ()
+        self.unmarked: Counter[str] = Counter()  # marks too many, still open
         self.inlines: list[Inline] | None = None
         self.starts: dict[str, Callable[[Any, int, int], None]] = {
             "Heading": self._start_heading, "List": self._start_list, "Item": self._start_item,
@@ -108,6 +116,7 @@ class _ChunkReader:
             "Link": self._start_link, "Image": self._start_image,
         }  # fmt: skip
         self.image: list[Any] | None = None
+        self.raw: list[tuple[str, int, int]] = []  # lines of raw HTML, one behind the other
         self.list_marks: dict[int, Dropped] = {}  # by the identity of the item, which its list keeps alive
 
     def read(self) -> None:
@@ -128,7 +137,7 @@ class _ChunkReader:
             elif kind == "End":
                 self._end(value, end)
             elif kind in ("InlineHtml", "Html"):
-                (self._inline_html if kind == "InlineHtml" else self._html)(value, start, end)
+                (self._inline_html if kind == "InlineHtml" else self._gather_html)(value, start, end)
             elif kind == "FootnoteReference":
                 self._point(Point("call", start, end, value))
             else:  # Code and mathematics, delimiters included
@@ -165,7 +174,13 @@ class _ChunkReader:
         self.at = upto
 
     def _is_control(self, start: int, end: int) -> bool:
-        return any(start <= s and e <= end for s, e in self.controls) and end - start <= 3
+        return end - start <= 3 and bool(self._controls_in(start, end))
+
+    def _controls_in(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The control characters of a range of bytes."""
+        if not self.controls:
+            return []
+        return self.controls[bisect_left(self.control_starts, start) : bisect_left(self.control_starts, end)]
 
     def _rescue(self, start: int, end: int) -> None:
         """Keep as text what no event explains."""
@@ -204,8 +219,14 @@ class _ChunkReader:
     # -- inlines
 
     def _text(self, text: str, start: int, end: int) -> None:
-        controls = [c for c in self.controls if start <= c[0] < end] if self.controls else ()
-        for control_start, control_end in controls:
+        if self.data[start] == 0x26 and self.data[end - 1] == 0x3B and text[-1] != ";":  # `&eacute;`, `&#233;`
+            text = unescape(self.data[start:end].decode())
+            if not text:
+                self._cover(start)
+                self._cover(end, "control character")
+                self.controls.append((start, end))
+                return
+        for control_start, control_end in self._controls_in(start, end):
             if control_start > start:
                 self._keep(Run(self.data[start:control_start].decode(), start, control_start, self.marks))
             self._cover(control_end, "control character")
@@ -256,30 +277,43 @@ class _ChunkReader:
             else:
                 self._keep(Run(text, start, end, self.marks))
             return
-        if tag.name == "br":
+        self._tag(tag.name, tag.closes, start, end)
+
+    def _tag(self, name: str, closes: bool, start: int, end: int) -> None:
+        if name == "br" and self.inlines is not None:
             self._point(Point("lb", start, end))
             return
         self._cover(start)
         self._cover(end, "markup")
-        if tag.name in MARKS:
-            self._toggle(MARKS[tag.name], tag.closes, start)
+        if name in MARKS:
+            self._toggle(MARKS[name], closes, start)
 
     def _toggle(self, kind: str, closes: bool, at: int) -> None:
         """Open a mark, or close the last one of its kind (what was opened after it stays open)."""
         if not closes:
-            self.marks = (*self.marks, Mark(kind, "", at))
+            self._mark(kind, "", at)
+            return
+        if self.unmarked[kind]:
+            self.unmarked[kind] -= 1
             return
         for i in range(len(self.marks) - 1, -1, -1):
             if self.marks[i].kind == kind:
                 self.marks = self.marks[:i] + self.marks[i + 1 :]
                 return
 
+    def _mark(self, kind: str, value: str, at: int) -> None:
+        """Open a mark, unless so many are open already that it would only make the edition deeper."""
+        if len(self.marks) < _MOST_MARKS:
+            self.marks = (*self.marks, Mark(kind, value, at))
+        else:
+            self.unmarked[kind] += 1
+
     # -- blocks
 
     def _start(self, value: Any, start: int, end: int) -> None:
         kind, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
         if kind in _MARKS:
-            self.marks = (*self.marks, Mark(_MARKS[kind], "", start))
+            self._mark(_MARKS[kind], "", start)
         elif kind in _LEAVES:
             self._open(Block(_LEAVES[kind]), leaf=True)
         elif kind in self.starts:
@@ -291,13 +325,29 @@ class _ChunkReader:
 
     def _open(self, block: Block, leaf: bool = False) -> None:
         self._close_inlines()
-        self.stack[-1].children.append(block)
+        parent = self.stack[-1]
+        if self._is_too_deep(block, parent):
+            self.stack.append(parent)  # what it holds stands where it would stand
+            return
+        if parent.kind == "table" and block.kind == "p":  # so pyromark ends a table that is too large
+            parent = self.stack[-2]
+        parent.children.append(block)
         self.stack.append(block)
         if leaf:
-            self.inlines, self.marks = block.inlines, ()
+            self.inlines = block.inlines
+
+    def _is_too_deep(self, block: Block, parent: Block) -> bool:
+        """An item without its list is too deep as well; of nested blocks the first is told."""
+        at_end = block.kind in _NESTS and len(self.stack) >= _DEEPEST
+        if not (parent.kind != "list" if block.kind == "item" else at_end):
+            return False
+        if self.stack[-1] is not self.stack[-2]:
+            self.report.add("T003", [(self.at, self.at)], levels=_DEEPEST)
+        return True
 
     def _close_inlines(self) -> None:
         self.inlines, self.marks = None, ()
+        self.unmarked.clear()
 
     def _start_heading(self, detail: Any, start: int, end: int) -> None:
         self._open(Block("head", level=_heading_level(detail)), leaf=True)
@@ -307,11 +357,13 @@ class _ChunkReader:
 
     def _start_item(self, detail: Any, start: int, end: int) -> None:
         match = _ITEM.match(self.data, start, end)
-        self._open(Block("item", n=match[1].decode() if match and match[1] else ""))
+        item = Block("item", n=match[1].decode() if match and match[1] else "")
+        self._open(item)
         if match:
             self._cover(start)
             self._cover(match.end(), "list mark")
-            self.list_marks[id(self.stack[-1])] = self.document.dropped[-1]
+            if self.stack[-1] is item:
+                self.list_marks[id(item)] = self.document.dropped[-1]
 
     def _start_code(self, detail: Any, start: int, end: int) -> None:
         self._open(Block("code"), leaf=True)
@@ -327,7 +379,7 @@ class _ChunkReader:
             self._cover(mark + 2, "note mark")
 
     def _start_link(self, detail: Any, start: int, end: int) -> None:
-        self.marks = (*self.marks, Mark("link", _unmask(str(detail["dest_url"])), start))
+        self._mark("link", _unmask(str(detail["dest_url"])), start)
 
     def _start_image(self, detail: Any, start: int, end: int) -> None:
         self.image = [_unmask(str(detail["dest_url"])), start, end]
@@ -341,6 +393,7 @@ class _ChunkReader:
         elif kind == "Image":
             self._end_image()
         elif kind == "HtmlBlock":
+            self._html()
             self._close_inlines()
         else:
             self._end_block(kind, end)
@@ -354,13 +407,15 @@ class _ChunkReader:
         if self.image is not None:
             url, start, end, *words = self.image
             self.image = None
-            self._point(Point("graphic", start, end, " ".join("".join(words).split()), url))
+            self._point(Point("graphic", start, end, printable(" ".join("".join(words).split())), url))
 
     def _end_block(self, kind: str, end: int) -> None:
         closes_fence = kind == "CodeBlock"
         self._cover(min(end, self.end), "markup" if kind == "Heading" or closes_fence else "")
         self._close_inlines()
         block = self.stack.pop()
+        if block is self.stack[-1]:  # it was too deep
+            return
         if kind == "List" and self._is_sentence(block):
             self._unlist(block)
         elif not block.inlines and not block.children and block.kind not in ("cell", "item", "row", "code"):
@@ -378,27 +433,37 @@ class _ChunkReader:
 
     def _unlist(self, block: Block) -> None:
         """Take back the list that Markdown made of a sentence: its number is text again."""
-        mark, dropped = self.list_marks[id(block.children[0])], self.document.dropped
+        mark, dropped = self.list_marks.pop(id(block.children[0])), self.document.dropped
         del dropped[next(n for n in range(len(dropped) - 1, -1, -1) if dropped[n] is mark)]
         paragraphs = block.children[0].children or [Block("p")]
         paragraphs[0].inlines.insert(0, Run(self.data[mark.start : mark.end].decode(), *mark[:2]))
         self.stack[-1].children[-1:] = paragraphs
 
-    def _html(self, text: str, start: int, end: int) -> None:
+    def _gather_html(self, text: str, start: int, end: int) -> None:
+        """Raw HTML comes line by line, but comments and tags may run over lines."""
+        if self.raw and self.raw[-1][2] != start:
+            self._html()
+        self.raw.append((text, start, end))
+
+    def _html(self) -> None:
         """Raw HTML blocks: their text is kept as paragraphs, tags and comments are left out."""
-        at = start
+        text = "".join(line for line, _, _ in self.raw)
+        at = self.raw[0][1] if self.raw else 0
+        self.raw = []
         for piece in split_html(text):
             stop = at + len(text[piece.start : piece.end].encode())
-            if piece.kind == "text" and piece.value.strip():
-                self._keep(Run(html.unescape(piece.value), at, stop, self.marks))
+            if piece.kind == "text" and (piece.value.strip() or self.inlines):
+                self._keep(Run(unescape(piece.value), at, stop, self.marks))
             elif piece.kind.startswith("Page"):
                 self._close_inlines()
                 self._furniture(piece.kind, piece.value, at, stop)
+            elif piece.kind == "tag":
+                self._tag(piece.value.lower(), text[piece.start + 1] == "/", at, stop)
+                if piece.value.lower() not in INLINE:
+                    self._close_inlines()
             else:
                 self._cover(at)
-                self._cover(stop, piece.kind if piece.kind == "comment" else "markup")
-                if piece.kind == "tag" and piece.value.lower() not in MARKS:
-                    self._close_inlines()
+                self._cover(stop, piece.kind if piece.kind == "comment" else "white space")
             at = stop
 
     def _furniture(self, kind: str, value: str, start: int, end: int) -> None:

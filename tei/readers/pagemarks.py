@@ -26,10 +26,10 @@ class Style(NamedTuple):
 
 
 STYLES = (
-    Style("marker", "before", "index", r"\{(\d+)\}-{16,}"),
-    Style("chandra", "between", "index", r"(\d+)-{32,}"),
-    Style("pymupdf", "after", "index", r"-{2,} ?end of page=(\d+) ?-{2,}"),
-    Style("guiguts", "before", "index", r"-{4,}File: ?(\w+)\.\w{3,4}-{2,}[^\n]*"),
+    Style("marker", "before", "index", r"\{(\d{1,9})\}-{16,}"),
+    Style("chandra", "between", "index", r"(\d{1,9})-{32,}"),
+    Style("pymupdf", "after", "index", r"-{2,} ?end of page=(\d{1,9}) ?-{2,}"),
+    Style("guiguts", "before", "index", r"-{4,}File: ?(\w{1,40})\.\w{3,4}-{2,}[^\n]*"),
     Style("comment", "before", "printed", r"<!-- ?[Pp]age ([\w.\[\]-]{1,12}) ?-->"),
     Style("azure", "between", "", r"<!-- ?PageBreak ?-->()"),
     Style("docling", "between", "", r"<!-- ?[Pp]age break ?-->()"),
