@@ -14,6 +14,7 @@ from tei.model import Document
 from tei.options import Options
 from tei.passes.order.apply import Order, put_in_order
 from tei.passes.order.confidence import cut_confidence
+from tei.passes.order.disorder import gain_of_reversal
 from tei.passes.order.evidence import Evidence
 from tei.passes.order.first_sheet import untangle
 from tei.passes.order.given import given_order
@@ -82,7 +83,8 @@ def _by_search(cut: Cut, wanted: str, report: Report) -> Order | None:
         return None
     gain, over, pages = found.path.gain, found.over_disorder, found.pages()
     sure = cut_confidence(found.path, found.layout)
-    if wanted == "auto" and not (_is_clear(gain, over, len(pages)) and mean(sure.values()) >= _MEAN_SURE):
+    clear = _is_clear(gain, over, len(pages)) and mean(sure.values()) >= _MEAN_SURE
+    if wanted == "auto" and not (clear and gain > gain_of_reversal(found.layout)):
         if gain > _SUSPECT and over > 0:
             report.add("O003", evidence=f"gain over the input order {gain:.1f}, over no order {over:.1f}")
         return None

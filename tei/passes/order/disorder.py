@@ -1,15 +1,19 @@
-"""The rival of every booklet: pages in an order that nobody knows.
+"""The rivals of every booklet: pages in an order that nobody knows, and pages read backwards.
 
 A heap of loose pages is torn at its page ends too, and a booklet explains that better than running text does. So a
-booklet has to do better than pages that follow each other by chance or by nature, whichever suits each page end.
+booklet has to do better than pages that follow each other by chance or by nature, whichever suits each page end, and
+better than a pile of which the last page came first.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from math import exp, log
+from operator import itemgetter
 
-from tei.passes.order.layout import BACK, Layout
+from tei.passes.order.layout import BACK, NO_PAGE, Layout
+
+_MOST = 3  # begins of a page that are kept for each of its ends
 
 
 def gain_of_disorder(layout: Layout) -> float:
@@ -25,6 +29,19 @@ def gain_of_disorder(layout: Layout) -> float:
             if score is not None:
                 best[end] = max(best[end], best[start] + score + chance.at(end))
     return best[layout.last] - layout.whole()
+
+
+def gain_of_reversal(layout: Layout) -> float:
+    """The best gain over the input left alone, if each page goes on where the page before it in the input begins."""
+    reached: list[dict[int, float]] = [{} for _ in range(layout.last + 1)]  # by end and begin of the last page
+    reached[0][NO_PAGE] = 0.0
+    for start in range(layout.last):
+        known = sorted(reached[start].items(), key=itemgetter(1), reverse=True)[:_MOST]
+        for end in layout.ends(start, BACK) if known else ():
+            score = layout.stretch(start, end, BACK)
+            if score is not None:
+                reached[end][start] = score + max(before + layout.seam(end, begin) for begin, before in known)
+    return max(reached[layout.last].values(), default=float("-inf")) - layout.whole()
 
 
 class Chance:

@@ -1,0 +1,264 @@
+"""The order of the pages: booklets are found and put in order, whatever their size; nothing else is touched."""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tei.fidelity import check_tiling
+from tei.findings import Report
+from tei.model import Document, Point
+from tei.options import Options
+from tei.passes.contents import contents
+from tei.passes.feet import feet
+from tei.passes.furniture import furniture
+from tei.passes.order import order_pages
+from tei.passes.order.schemes import FIXED, UP_MIRRORED, sequence
+from tei.readers import read
+from tei.source import join_sources
+from tests import booklets
+from tests.tools import SAMPLES, shared
+
+AUTO = Options()
+
+
+def prepared(data: bytes) -> Document:
+    """A document as the pass for the order of pages gets it."""
+    report = Report()
+    document = read(join_sources([("book.md", data)]), report)
+    for recognise in (feet, furniture, contents):
+        document = recognise(document, AUTO, report)
+    return document
+
+
+def ordered(data: bytes, options: Options = AUTO) -> tuple[Document, Report]:
+    report = Report()
+    return order_pages(prepared(data), options, report), report
+
+
+def letters(text: str) -> str:
+    return re.sub(r"\W+", "", text)
+
+
+def words(document: Document) -> str:
+    return letters("".join(block.text() for block in document.blocks))
+
+
+def written(pages: list[str]) -> str:
+    return words(prepared(booklets.as_read(pages)))
+
+
+def codes(report: Report) -> set[str]:
+    return {finding.code for finding in report.findings}
+
+
+# -- what is a booklet ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_booklet_is_put_in_order(seed: int) -> None:
+    pages = booklets.book(seed, 40)
+    document, report = ordered(booklets.as_read(booklets.impose(pages)))
+    assert "O001" in codes(report)
+    assert words(document) == written(pages)
+    check_tiling(document)
+
+
+@pytest.mark.parametrize("size", [8, 12, 16, 20, 32])
+def test_signatures_of_any_size_are_found(size: int) -> None:
+    pages = booklets.book(4, 60)  # of most sizes the last signature is shorter
+    document, report = ordered(booklets.as_read(booklets.impose(pages, size)))
+    found = next(finding for finding in report.findings if finding.code == "O001")
+    assert f"signatures of {size}, 60 pages" in found.message
+    assert words(document) == written(pages)
+
+
+def test_every_page_begins_with_a_mark() -> None:
+    pages = booklets.book(5, 38)  # two blank pages at the end
+    document, _ = ordered(booklets.as_read(booklets.impose(pages)))
+    marks = [block for block in document.blocks if block.kind == "pb"]
+    assert len(marks) == 40
+    assert document.imposition and document.imposition.pages == 40
+    for mark, after in pairwise(document.blocks):
+        if mark.kind == "pb" and after.kind in ("p", "head"):
+            point = mark.inlines[0]
+            assert isinstance(point, Point) and point.start == point.end == after.inlines[0].start
+
+
+def test_each_seam_is_a_finding_with_its_evidence() -> None:
+    _, report = ordered(booklets.as_read(booklets.impose(booklets.book(6, 32))))
+    seams = [finding for finding in report.findings if finding.code in ("O002", "O005")]
+    assert len(seams) == 22  # of 31; seven pairs of pages, and the three in the middle, stand together anyway
+    assert all(finding.spans and 0 <= (finding.confidence or 0) <= 1 for finding in seams)
+
+
+# -- what is none -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("how", ["in order", "shuffled", "backwards", "odd pages first"])
+def test_no_other_order_is_taken_for_a_booklet(how: str, seed: int) -> None:
+    pages = booklets.book(seed, 32)
+    if how == "shuffled":
+        random.Random(seed).shuffle(pages)
+    elif how == "backwards":
+        pages.reverse()
+    elif how == "odd pages first":
+        pages = pages[::2] + pages[1::2]
+    document, report = ordered(booklets.as_read(pages))
+    assert "O001" not in codes(report)
+    assert words(document) == written(pages)
+
+
+def test_a_long_clean_text_costs_nearly_nothing() -> None:
+    document = prepared("\n\n".join(booklets.prose(7, 6000)).encode())
+    begin = time.process_time()
+    order_pages(document, AUTO, Report())
+    assert time.process_time() - begin < 0.3
+
+
+def test_none_means_none() -> None:
+    data = booklets.as_read(booklets.impose(booklets.book(1, 40)))
+    document, report = ordered(data, Options(imposition="none"))
+    assert words(document) == words(prepared(data)) and not report.findings
+
+
+TEXT = st.lists(
+    st.sampled_from(
+        [
+            "# Title",
+            "## Contents\n\nOne . . . .\t3\nTwo . . . .\t9",
+            "## One",
+            "the rest of it, and so on.",
+            "A sentence that breaks off in the",
+            "A word that is cut in two by the bin-",
+            "der, who called a note.<sup>1</sup>",
+            "---\n\n<sup>1</sup> The note, which runs",
+            "---\n\nover to the next foot.",
+            "1. first\n2. second\n3. third",
+            "> quoted",
+            "| a | b |\n|---|---|\n| 1 | 2 |",
+            "KING. Who is there?",
+            "<!-- page 7 -->",
+            "1971",
+            "\n\n",
+        ]
+    ),
+    min_size=1,
+    max_size=60,
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(TEXT, st.sampled_from(["auto", "2up", "4up", "nonsense"]))
+def test_whatever_the_text_nothing_is_lost_and_nothing_doubled(parts: list[str], imposition: str) -> None:
+    data = "\n\n".join(parts).encode()
+    before = prepared(data)
+    after, _ = ordered(data, Options(imposition=imposition))
+    assert Counter(words(after)) == Counter(words(before))
+    check_tiling(after)
+
+
+# -- pages that are marked --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", [*FIXED, UP_MIRRORED])
+def test_marked_pages_follow_any_scheme(scheme: str) -> None:
+    pages = booklets.book(8, 32)
+    sheets = booklets.impose(pages, 0, scheme)
+    data = "".join(f"\n\n{{{n}}}{'-' * 48}\n\n{page}" for n, page in enumerate(sheets)).encode()
+    document, report = ordered(data)
+    assert scheme in next(finding.message for finding in report.findings if finding.code == "O001")
+    assert words(document) == written(pages)
+    check_tiling(document)
+
+
+def test_printed_numbers_tell_the_scheme() -> None:
+    pages = [f"Page by page. {n}" for n in range(1, 17)]
+    data = "".join(
+        f"\n\n<!-- page {place} -->\n\n{page}"
+        for place, page in zip(sequence("2up", 16), booklets.impose(pages), strict=True)
+    )
+    document, _ = ordered(data.encode())
+    assert words(document) == written(pages)
+
+
+def test_marked_pages_in_order_stay() -> None:
+    pages = booklets.book(9, 32)
+    data = "".join(f"\n\n{{{n}}}{'-' * 48}\n\n{page}" for n, page in enumerate(pages)).encode()
+    document, report = ordered(data)
+    assert words(document) == written(pages) and not report.findings
+
+
+# -- an order that is given -------------------------------------------------------------------------------------------
+
+
+def test_the_editor_overrules_all() -> None:
+    data = b"<!-- page 1 -->\n\nLast.\n\n<!-- page 2 -->\n\nFirst.\n\n<!-- page 3 -->\n\nMiddle."
+    document, report = ordered(data, Options(imposition="none", page_order=("3", "i", "1")))
+    assert words(document) == "FirstMiddleLast"
+    assert codes(report) == {"O004"}
+    assert document.imposition and document.imposition.given
+
+
+def test_an_order_of_other_pages_is_refused() -> None:
+    document, report = ordered(b"<!-- page 1 -->\n\nOne.\n\n<!-- page 2 -->\n\nTwo.", Options(page_order=("2", "1", "3")))
+    assert words(document) == "OneTwo"
+    assert codes(report) == {"O006"}
+
+
+# -- real texts -------------------------------------------------------------------------------------------------------
+
+
+def test_the_sample_shows_its_page_numbers() -> None:
+    document, _ = ordered((SAMPLES / "the-folded-sheet.md").read_bytes())
+    points = [block.inlines[0] for block in document.blocks if block.kind == "pb"]
+    numbers = [point.n for point in points if isinstance(point, Point)]
+    assert numbers == [f"[{n}]" for n in range(1, 17)]
+
+
+def test_the_booklet_that_the_program_is_for() -> None:
+    document, report = ordered(shared("corpus", "listen-marxist.md").read_bytes())
+    pages: dict[str, list[str]] = {}
+    for block in document.blocks:
+        if block.kind == "pb" and isinstance(block.inlines[0], Point):
+            pages[block.inlines[0].n] = []
+        else:
+            list(pages.values())[-1].append(block.text())
+    assert list(pages) == [f"[{n}]" for n in range(1, 53)]
+    assert [n for n, blocks in pages.items() if not blocks] == ["[2]", "[4]", "[51]"]
+    for n, title in ((9, "historical limits"), (12, "the proletariat"), (23, "myth of the party"), (38, "two traditions")):
+        assert any(title in text and len(text) < 60 for text in pages[f"[{n}]"])
+    assert pages["[1]"] == ["Listen, Marxist!", "Murray Bookchin", "1971"]
+    assert pages["[50]"][-1].startswith("From Post Scarcity Anarchism")
+    assert report.count("O005") > 30
+
+
+@pytest.mark.parametrize("name", ["eng-gaskell", "srp-vasa", "frus-history", "ger-malss", "schnitzler-briefe"])
+def test_the_cases_of_the_benchmark(name: str) -> None:
+    data = shared("benchmark", "cases", f"{name}.imposed.md").read_bytes()
+    plain = words(prepared(shared("benchmark", "cases", f"{name}.ocr-plain.md").read_bytes()))
+    document, report = ordered(data)
+    assert "O001" in codes(report)
+    assert _share_in_order(document, plain) > 0.85
+
+
+def _share_in_order(document: Document, plain: str) -> float:
+    """The share of blocks of some length that follow what they follow in the book."""
+    places = [plain.find(letters(block.text())) for block in document.blocks if len(letters(block.text())) > 60]
+    return sum(one < other for one, other in pairwise(places)) / (len(places) - 1)
+
+
+@pytest.mark.parametrize("variant", ["ocr-plain", "ocr-marked", "clean"])
+@pytest.mark.parametrize("name", ["dhd-romeo", "eng-gaskell", "srp-vasa", "frus-history", "ger-malss", "schnitzler-briefe"])
+def test_the_other_cases_are_left_alone(name: str, variant: str) -> None:
+    data = shared("benchmark", "cases", f"{name}.{variant}.md").read_bytes()
+    document, report = ordered(data)
+    assert words(document) == words(prepared(data)) and not report.findings
