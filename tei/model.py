@@ -54,6 +54,7 @@ class Point:
 
     kind `pb`: a page begins; `n` is its printed number, bracketed if supplied; `value` is `no` inside a word.
     kind `lb`: a line begins.  kind `call`: a note is called; `n` as printed, `value` the key in `Document.notes`.
+    kind `recall`: the same where a note is called again; the note stands at its `call`.
     kind `graphic`: an image; `value` its address, `n` its description.
     kind `pbnote`: a note goes on over a page; `value` is the number of that page's `pb` in the text, from 1.
     kinds `mark` (the printed mark of a note, now in its `n`) and `rule`: nothing is shown in their place.

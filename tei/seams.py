@@ -10,7 +10,7 @@ from collections import Counter
 
 from tei.findings import Report
 from tei.model import Block, Document, Dropped, Point, Run
-from tei.text import Mend, end_class, mend, start_class, visible
+from tei.text import Mend, end_class, head, mend, start_class, tail
 
 #: Shorter than this, and without a stop, a piece is a line by itself (a place, a date) and not the end of a page.
 _LINE = 25
@@ -38,7 +38,7 @@ def join(
 
     `begins` are the points that stand at the seam, at least one; inside a word each page begin says so.
     """
-    left, right = visible(before.inlines), visible(after.inlines)
+    left, right = tail(before.inlines), head(after.inlines)
     cut = mend(left, right, words) if end_class(left) == "H" else None
     seam = (begins[0].start, begins[0].end)
     if cut is not None and _mend_runs(before, after, cut, document):

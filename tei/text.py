@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tei.model import Block, Inline, Run
@@ -87,6 +87,32 @@ def count_words(texts: Iterable[str]) -> Counter[str]:
 def visible(inlines: Iterable[Inline]) -> str:
     """The text of runs, raised figures and letters (note calls) left out."""
     return "".join(i.text for i in inlines if isinstance(i, Run) and not any(mark.kind == "sup" for mark in i.marks))
+
+
+#: More of a paragraph need not be looked at to say how it begins or ends; joined ones can be as long as the book.
+_ENOUGH = 400
+
+
+def tail(inlines: Sequence[Inline]) -> str:
+    """The end of `visible(inlines)`, long enough to judge by."""
+    parts: list[str] = []
+    size = 0
+    for inline in reversed(inlines):
+        if size >= _ENOUGH:
+            break
+        parts.append(visible((inline,)))
+        size += len(parts[-1])
+    return "".join(reversed(parts))[-_ENOUGH:]
+
+
+def head(inlines: Sequence[Inline]) -> str:
+    """The beginning of `visible(inlines)`, long enough to judge by."""
+    text = ""
+    for inline in inlines:
+        if len(text) >= _ENOUGH:
+            break
+        text += visible((inline,))
+    return text[:_ENOUGH]
 
 
 def plain(block: Block) -> str:

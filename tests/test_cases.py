@@ -33,7 +33,8 @@ def result(edition: Edition) -> str:
 def test_case(path: Path, accept: bool) -> None:
     given, _, expected = path.read_text("utf-8").partition(BAR)
     edition = encode(join_sources([("case.md", given.encode())]))
-    assert [finding.message for finding in validate(edition.tree)] == []
+    # V007: a note may well call a note.
+    assert [finding.message for finding in validate(edition.tree) if finding.code != "V007"] == []
     found = result(edition).strip() + "\n"
     if accept:
         path.write_text(given + BAR + found, "utf-8")

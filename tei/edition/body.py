@@ -32,6 +32,9 @@ _TYPES = (
 )
 _TYPE_PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _TYPES)
 
+#: Kinds of block that may stand anywhere in TEI, but do not make a body by themselves.
+_BESIDE = ("pb", "rule", "foot", "note", "figure", "fw")
+
 
 class TextBuilder:
     """Builds `text` of a document. `spans` maps each xml:id to the byte ranges of the source that it came from."""
@@ -43,6 +46,7 @@ class TextBuilder:
         self.spans: dict[str, list[Range]] = {}
         self._open: list[str] = []  # identifiers of the elements that are being written, outermost first
         self._notes: dict[str, str] = {}  # key of a note -> its xml:id, once it is written
+        self._recalls: list[tuple[Element, str]] = []  # references to notes, and the keys of these
         self._pending: list[Point] = []  # page begins that wait for the division they stand in
 
     def build(self) -> Element:
@@ -55,6 +59,8 @@ class TextBuilder:
         for name, letter, blocks in parts:
             if blocks or name == "body":
                 self._part(etree.SubElement(text, q(name)), letter, blocks)
+        for ref, key in self._recalls:
+            ref.set("target", f"#{self._notes[key]}")
         self.spans = {name: self._merge(ranges) for name, ranges in self.spans.items()}
         link_contents(text)
         return text
@@ -64,6 +70,9 @@ class TextBuilder:
     def _part(self, part: Element, letter: str, blocks: list[Block]) -> None:
         """Nest flat blocks by their headings; text before the first heading is a division of its own."""
         divs: list[tuple[int, Element]] = []  # level and element, outermost first
+        if letter == "d" and all(block.kind in _BESIDE for block in blocks):
+            part = etree.SubElement(part, q("p"))
+            self._begin(part, part_name(letter), "p")
         untitled = any(block.kind in ("head", "div") for block in blocks) or letter != "d"
         for block in blocks:
             if block.kind == "pb":
@@ -213,11 +222,14 @@ class TextBuilder:
         return etree.SubElement(parent, q("lb"))
 
     def _point_call(self, parent: Element, point: Point) -> Element:
-        if point.value in self._notes:  # called again
-            ref = etree.SubElement(parent, q("ref"), type="note", target=f"#{self._notes[point.value]}")
-            ref.text = point.n
-            return ref
         return self._note(parent, self.document.notes[point.value], point.value)
+
+    def _point_recall(self, parent: Element, point: Point) -> Element:
+        """A note called again; it may yet have to be written."""
+        ref = etree.SubElement(parent, q("ref"), type="note")
+        ref.text = point.n
+        self._recalls.append((ref, point.value))
+        return ref
 
     def _point_graphic(self, parent: Element, point: Point) -> Element:
         """An image in a line of text: a figure of its own."""

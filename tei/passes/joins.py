@@ -8,7 +8,7 @@ from tei.findings import Report
 from tei.model import Block, Document, Point
 from tei.options import Options
 from tei.seams import goes_on, join
-from tei.text import count_words, visible
+from tei.text import count_words, head, tail
 
 
 def joins(document: Document, options: Options, report: Report) -> Document:
@@ -41,7 +41,7 @@ def _pieces(before: Block | None, after: Block) -> tuple[Block, Block] | None:
     second = after if after.kind == "p" else _first_paragraph(after) if after.kind == before.kind else None
     if first is None or second is None:
         return None
-    return (first, second) if goes_on(visible(first.inlines), visible(second.inlines)) else None
+    return (first, second) if goes_on(tail(first.inlines), head(second.inlines)) else None
 
 
 def _last_paragraph(block: Block) -> Block | None:
