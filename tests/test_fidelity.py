@@ -18,7 +18,7 @@ from tei.findings import Report
 from tei.model import Block, Document, Dropped, Run
 from tei.options import Options
 from tei.passes import PASSES
-from tei.pipeline import encode
+from tei.pipeline import check_content, encode
 from tei.readers import read
 from tei.source import Source, join_sources
 
@@ -80,6 +80,10 @@ def source_of(*texts: str) -> Source:
 def passed(source: Source) -> Document:
     report = Report()
     document = read(source, report)
+    try:
+        check_content(document)
+    except InputError:  # what holds no word is refused before any pass
+        return document
     for recognise in PASSES:
         document = recognise(document, Options(), report)
         check_tiling(document)

@@ -39,10 +39,12 @@ def furniture(document: Document, options: Options, report: Report) -> Document:
         return document
     candidates = [c for number, page in enumerate(pages) for c in _candidates(number, page)]
     chosen = _choose(candidates, _known_headings(document.blocks))
+    doomed = {id(candidate.block) for candidate in chosen}
+    if not any(id(block) not in doomed and block.text().strip() for block in document.blocks):
+        return document  # nothing else is there, so this is the text
     for candidate in chosen:
         _drop(document, candidate)
         _number_page(pages[candidate.page], candidate)
-    doomed = {id(candidate.block) for candidate in chosen}
     document.blocks = [block for block in document.blocks if id(block) not in doomed]
     if chosen:
         spans = [(i.start, i.end) for c in chosen for i in c.block.inlines]

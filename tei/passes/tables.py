@@ -41,8 +41,8 @@ def tables(document: Document, options: Options, report: Report) -> Document:
 
 def _figure(block: Block) -> Block:
     """A paragraph that holds nothing but one image is a figure."""
-    points = [i for i in block.inlines if isinstance(i, Point) and i.kind == "graphic"]
-    if block.kind != "p" or len(points) != 1 or block.text().strip():
+    points = [i for i in block.inlines if isinstance(i, Point)]
+    if block.kind != "p" or [point.kind for point in points] != ["graphic"] or block.text().strip():
         return block
     return Block("figure", inlines=block.inlines)
 
