@@ -21,17 +21,18 @@ SUBJECTS = (
     "quarry hammer slate wagon foreman blasting crane dust mason pulley",
     "hospital matron ward bandage corridor surgeon patient window fever dispensary",
 )
-OPENINGS = "In the winter|After the war|On that morning|Before the council met|At the end of the week|All through the year"
+OPENINGS = "In the winter|After the war|On that morning|Before the council met|At the end of the week|All the year"
 VERBS = "carried watched mended counted painted remembered forgot followed repaired described measured opened"
 QUALITIES = "old narrow patient crooked famous quiet heavy careful green broken distant honest"
 MIDDLES = "and then|because|although|while|so that|until"
-TAILS = "without a word|for the third time|as anyone could see|in spite of the rain|to the last penny|by the light of a candle"
+TAILS = "without a word|for the third time|as anyone could see|in spite of the rain|to the last penny|by candle"
 WIDTH = 62
 
 
 def clause(rnd: random.Random, nouns: list[str]) -> str:
     one, other = rnd.sample(nouns, 2)
-    return f"the {rnd.choice(QUALITIES.split())} {one} {rnd.choice(VERBS.split())} the {other} of the {rnd.choice(nouns)}"
+    quality, verb = rnd.choice(QUALITIES.split()), rnd.choice(VERBS.split())
+    return f"the {quality} {one} {verb} the {other} of the {rnd.choice(nouns)}"
 
 
 def sentence(rnd: random.Random, nouns: list[str]) -> str:

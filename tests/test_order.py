@@ -27,6 +27,7 @@ from tests import booklets
 from tests.tools import SAMPLES, shared
 
 AUTO = Options()
+CASES = ("eng-gaskell", "srp-vasa", "frus-history", "ger-malss", "schnitzler-briefe")
 
 
 def prepared(data: bytes) -> Document:
@@ -73,7 +74,7 @@ def test_a_booklet_is_put_in_order(seed: int) -> None:
 
 @pytest.mark.parametrize("size", [8, 12, 16, 20, 32])
 def test_signatures_of_any_size_are_found(size: int) -> None:
-    pages = booklets.book(4, 60)  # of most sizes the last signature is shorter
+    pages = booklets.book(5, 60)  # of most sizes the last signature is shorter
     document, report = ordered(booklets.as_read(booklets.impose(pages, size)))
     found = next(finding for finding in report.findings if finding.code == "O001")
     assert f"signatures of {size}, 60 pages" in found.message
@@ -209,7 +210,8 @@ def test_the_editor_overrules_all() -> None:
 
 
 def test_an_order_of_other_pages_is_refused() -> None:
-    document, report = ordered(b"<!-- page 1 -->\n\nOne.\n\n<!-- page 2 -->\n\nTwo.", Options(page_order=("2", "1", "3")))
+    data = b"<!-- page 1 -->\n\nOne.\n\n<!-- page 2 -->\n\nTwo."
+    document, report = ordered(data, Options(page_order=("2", "1", "3")))
     assert words(document) == "OneTwo"
     assert codes(report) == {"O006"}
 
@@ -234,14 +236,14 @@ def test_the_booklet_that_the_program_is_for() -> None:
             list(pages.values())[-1].append(block.text())
     assert list(pages) == [f"[{n}]" for n in range(1, 53)]
     assert [n for n, blocks in pages.items() if not blocks] == ["[2]", "[4]", "[51]"]
-    for n, title in ((9, "historical limits"), (12, "the proletariat"), (23, "myth of the party"), (38, "two traditions")):
+    for n, title in ((9, "historical limits"), (12, "the proletariat"), (23, "of the party"), (38, "two traditions")):
         assert any(title in text and len(text) < 60 for text in pages[f"[{n}]"])
     assert pages["[1]"] == ["Listen, Marxist!", "Murray Bookchin", "1971"]
     assert pages["[50]"][-1].startswith("From Post Scarcity Anarchism")
     assert report.count("O005") > 30
 
 
-@pytest.mark.parametrize("name", ["eng-gaskell", "srp-vasa", "frus-history", "ger-malss", "schnitzler-briefe"])
+@pytest.mark.parametrize("name", CASES)
 def test_the_cases_of_the_benchmark(name: str) -> None:
     data = shared("benchmark", "cases", f"{name}.imposed.md").read_bytes()
     plain = words(prepared(shared("benchmark", "cases", f"{name}.ocr-plain.md").read_bytes()))
@@ -257,7 +259,7 @@ def _share_in_order(document: Document, plain: str) -> float:
 
 
 @pytest.mark.parametrize("variant", ["ocr-plain", "ocr-marked", "clean"])
-@pytest.mark.parametrize("name", ["dhd-romeo", "eng-gaskell", "srp-vasa", "frus-history", "ger-malss", "schnitzler-briefe"])
+@pytest.mark.parametrize("name", [*CASES, "dhd-romeo"])
 def test_the_other_cases_are_left_alone(name: str, variant: str) -> None:
     data = shared("benchmark", "cases", f"{name}.{variant}.md").read_bytes()
     document, report = ordered(data)

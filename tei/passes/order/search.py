@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tei.passes.order.disorder import gain_of_disorder
 from tei.passes.order.evidence import Evidence
 from tei.passes.order.layout import Layout
@@ -59,8 +61,7 @@ class _Search:
             if found.path.gain > self._ranked()[0].path.gain - _RIVAL:
                 self.fit(found)
         for best in self._ranked()[:1]:
-            if best.path.gain > _TORN and best.over_disorder < _DOUBT * best.path.pages:
-                self.try_sizes(best, [size for size in _USUAL_SIZES if size < best.path.pages])
+            self.try_sizes(best, _sizes(best))
         return next(iter(self._ranked()), None)
 
     def _climb(self) -> None:
@@ -90,7 +91,7 @@ class _Search:
         for best in self._ranked()[:1]:
             self.fit(best)
         for best in self._ranked()[:1]:
-            self.try_sizes(best, likely_sizes(best, near=6.0, most=2))
+            self.try_sizes(best, _sizes(best))
         return next(iter(self._ranked()), None)
 
     def solve(self, length: float, spread: float, size: int = 0) -> Solution | None:
@@ -115,14 +116,21 @@ class _Search:
                 return
             solution = better
 
-    def try_sizes(self, like: Solution, sizes: list[int]) -> None:
+    def try_sizes(self, like: Solution, sizes: Iterable[int]) -> None:
         """Search for signatures of some sizes, with pages like those of a solution."""
         for size in sizes:
-            self.solve(like.layout.length, like.layout.spread, size)
+            if size < like.path.pages:
+                self.solve(like.layout.length, like.layout.spread, size)
 
     def _ranked(self) -> list[Solution]:
         """The solutions, best first. Signatures have more ways to fit, so they start behind."""
         return sorted(self.found, key=lambda found: found.path.gain - _SIGNED * (found.size > 0), reverse=True)
+
+
+def _sizes(best: Solution) -> Iterable[int]:
+    """The sizes of signatures worth a search: all the usual ones, if the booklet found explains the text badly."""
+    doubtful = best.path.gain > _TORN and best.over_disorder < _DOUBT * best.path.pages
+    return _USUAL_SIZES if doubtful else likely_sizes(best, near=12.0, most=4)
 
 
 def _page_length(solution: Solution) -> tuple[float, float]:
