@@ -39,7 +39,7 @@ def locate(finding: Finding, edition: Edition) -> Finding:
 def _element_at(root: etree._Element, path: str) -> etree._Element | None:
     """The element at `/text/body/div[2]`, or the nearest above it."""
     element = root
-    for step in path.strip("/").split("/"):
+    for step in filter(None, path.split("/")):
         name, _, number = step.partition("[")
         alike = element.findall(_TEI + name)
         at = int(number.rstrip("]") or 1)

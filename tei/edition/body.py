@@ -274,13 +274,26 @@ def link_contents(text: Element) -> None:
     if not entries:
         return
     divisions = ((div, div.find(q("head"))) for div in text.iter(q("div")))
-    headings = {letters(words_of(head)): div.get(XML_ID) for div, head in divisions if head is not None}
+    headings: dict[str, list[str]] = {}
+    for div, head in divisions:
+        if head is not None:
+            headings.setdefault(letters(_heading_words(head)), []).append(div.get(XML_ID, ""))
     pages = {pb.get("n", "").strip("[]"): pb.get(XML_ID) for pb in text.iter(q("pb")) if pb.get("n")}
     for ref, item in entries:
         number = words_of(ref).strip()
         words = letters(words_of(item)).removesuffix(number.casefold()) if item is not None else ""
-        if target := headings.get(words) or pages.get(number):
+        alike = headings.get(words, [])
+        target = alike.pop(0) if len(alike) > 1 else alike[0] if alike else pages.get(number)
+        if target:
             ref.set("target", f"#{target}")
+
+
+def _heading_words(head: Element) -> str:
+    """The words of a heading without its notes."""
+    words = words_of(head)
+    for note in head.iter(q("note")):
+        words = words.replace(words_of(note), "", 1)
+    return words
 
 
 def words_of(element: Element) -> str:

@@ -18,6 +18,7 @@ class Ids:
 
     def __init__(self, document: Document) -> None:
         self._counts: Counter[str] = Counter()
+        self._given: set[str] = set()
         self.pages: list[str] = []
         self._page_of: dict[int, str] = {}
         for block in document.all_blocks():
@@ -29,8 +30,8 @@ class Ids:
     def _add_page(self, point: Point) -> None:
         label = point.n.strip("[]() ")
         stem = f"pb{label}" if _LABEL.fullmatch(label) else f"pbx{len(self.pages) + 1}"
-        self._counts[stem] += 1
-        name = stem if self._counts[stem] == 1 else f"{stem}-{self._counts[stem]}"
+        name = stem if stem not in self._given else self._free(f"{stem}-")
+        self._given.add(name)
         self.pages.append(name)
         self._page_of[id(point)] = name
 
@@ -40,9 +41,15 @@ class Ids:
 
     def next(self, scope: str, letter: str) -> str:
         """The next identifier of a kind in a scope: `d2.1`, `p` gives `d2.1.p3`; an empty scope gives `n3`."""
-        stem = f"{scope}.{letter}" if scope else letter
-        self._counts[stem] += 1
-        return f"{stem}{self._counts[stem]}"
+        return self._free(f"{scope}.{letter}" if scope else letter)
+
+    def _free(self, stem: str) -> str:
+        """The next name of a stem that is not given yet; the label of a page may look like any other name."""
+        while True:
+            self._counts[stem] += 1
+            if (name := f"{stem}{self._counts[stem]}") not in self._given:
+                self._given.add(name)
+                return name
 
     def next_division(self, parent: str, letter: str) -> tuple[str, int]:
         """The identifier of the next division in `parent` (`d2` in the body, `d2.1` in `d2`) and its number."""

@@ -71,7 +71,8 @@ class InlineWriter:
 
 def _round_point(stack: list[tuple[Mark, Element]], inlines: Sequence[Inline], n: int) -> Marks:
     """A point stands inside the marks that go on behind it."""
-    after = next((i.marks for i in inlines[n + 1 :] if isinstance(i, Run)), ()) if stack else ()
+    behind = (inlines[m] for m in range(n + 1, len(inlines))) if stack else iter(())
+    after = next((i.marks for i in behind if isinstance(i, Run)), ())
     shared = 0
     while shared < min(len(stack), len(after)) and stack[shared][0] == after[shared]:
         shared += 1
@@ -84,8 +85,8 @@ def _append_text(element: Element, buffer: list[str]) -> None:
     del buffer[:]
     if not text:
         return
-    if len(element):
-        last = element[-1]
+    last = next(element.iterchildren(reversed=True), None)  # len() would walk over all children
+    if last is not None:
         last.tail = (last.tail or "") + text
     else:
         element.text = (element.text or "") + text

@@ -7,17 +7,22 @@ import re
 from tei.findings import Report
 from tei.model import Block, Document, Mark, Point, Run
 from tei.options import Options
+from tei.passes.front import is_name
 from tei.text import plain
 
 _MONTHS = (
     "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|juni|juli|okt|dez|märz|janv|févr|mars|avril|juin|juil|août"
     "|ene|abr|ago|dic|gen|giu|lug|set|ott"
 )
+_DAY = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?[.,]?\s+)?(?:{_MONTHS})\w*\.?,?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?)?(?:1[4-9]|20)\d\d"
+_NUMBERS = r"\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}"
+_SMALL = "am an auf bei de del den der di du im in la le of on sur the upon von zu at"
+#: Words of a place: capitals, and small words between them.
+_PLACE_WORDS = rf"[^\W\d_a-z][\w.'’-]*(?:,?\s+(?:(?:{_SMALL.replace(' ', '|')})\s+)*[^\W\d_a-z][\w.'’-]*){{0,5}}"
 _DATE = re.compile(
-    rf"(\d{{1,2}}[.,]?\s+)?(\b({_MONTHS})\w*\.?)\s+(\d{{1,2}},?\s+)?\d{{4}}\.?|\d{{1,2}}\.\s?\d{{1,2}}\.\s?\d{{2,4}}|(1[4-9]|20)\d\d",
-    re.I,
+    rf"(?P<place>{_PLACE_WORDS},?\s+)?(?:(?:den|the|le|im|in)\s+)?(?:{_DAY}|{_NUMBERS})\.?", re.IGNORECASE
 )
-_PLACE = re.compile(r"[^\W\d_][\w.'’ -]{1,40},?")
+_PLACE = re.compile(rf"{_PLACE_WORDS},?")
 _SOURCE = re.compile(
     r"(from|first published in|originally published in|source:|aus:?|quelle:|extrait de|tir[ée]e? de|source :|de:)\s",
     re.I,
@@ -26,23 +31,30 @@ _SHORT = 80
 
 
 def closers(document: Document, options: Options, report: Report) -> Document:
-    """At the end of the body: a dateline (place and date) becomes a `closer`, a source line after it a `trailer`."""
+    """At the end of the body: place and date become a `closer`, with the signature above or below; a line that names
+    the source of the text becomes a `trailer`. Only where nothing else follows: TEI has a closer last (DSDIV2)."""
     tail = _tail(document.blocks)
-    date = next((n for n in tail if _is_date(document.blocks[n])), None)
+    blocks = document.blocks
+    date = next((n for n in tail if _is_date(plain(blocks[n]))), None)
     if date is None:
         return document
-    blocks = document.blocks
-    first = date - 1 if date - 1 in tail and _is_place(blocks[date - 1]) else date
+    below = [n for n in tail if n > date]
+    signed = [n for n in below if is_name(plain(blocks[n]))][:1] or _signed_above(blocks, date, tail)
+    if any(not _SOURCE.match(plain(blocks[n])) for n in below if n not in signed):
+        return document
+    first = date - 1 if _is_place_of(blocks, date, tail) else date
     lines = blocks[first : date + 1]
     closer = Block("closer", children=[_dateline(lines)])
-    after = blocks[date + 1 :]
-    for block in after:
-        if block.kind == "p" and _SOURCE.match(plain(block)):
-            block.kind = "trailer"
-            _mark_reference(block)
-            report.add("S001", [_span(block)], what="the source of the text", text=plain(block))
+    for n in signed:
+        blocks[n].kind = "signed"
+        closer.children.insert(0 if n < date else 1, blocks[n])
+    for block in (blocks[n] for n in below if n not in signed):
+        block.kind = "trailer"
+        _mark_reference(block)
+        report.add("S001", [_span(block)], what="the source of the text", text=plain(block))
     report.add("S001", [_span(lines[0])], what="a closing dateline", text=" / ".join(plain(b) for b in lines))
-    document.blocks = [*blocks[:first], closer, *after]
+    before = [block for block in blocks[:first] if block.kind != "signed"]
+    document.blocks = [*before, closer, *(block for block in blocks[date + 1 :] if block.kind != "signed")]
     return document
 
 
@@ -58,14 +70,29 @@ def _tail(blocks: list[Block]) -> list[int]:
     return indices
 
 
-def _is_date(block: Block) -> bool:
-    text = plain(block)
-    match = _DATE.search(text)
-    return bool(match) and len(text) - len(match[0] if match else "") < 30 and not _SOURCE.match(text)
+def _is_date(text: str) -> bool:
+    """A whole line of place and date, or of either with a year; the words of a place are capital, or it is a sentence."""
+    match = _DATE.fullmatch(text)
+    return match is not None and _is_place(match["place"] or "")
 
 
-def _is_place(block: Block) -> bool:
-    return bool(_PLACE.fullmatch(plain(block))) and plain(block)[0].isupper()
+def _is_place(text: str) -> bool:
+    words = text.replace(",", " ").split()
+    return all(word[0].isupper() or word in _SMALL.split() for word in words)
+
+
+def _is_place_of(blocks: list[Block], date: int, tail: list[int]) -> bool:
+    """Does the line above a date without a place tell the place?"""
+    match = _DATE.fullmatch(plain(blocks[date]))
+    above = plain(blocks[date - 1]) if date - 1 in tail else ""
+    return match is not None and not match["place"] and bool(_PLACE.fullmatch(above)) and _is_place(above)
+
+
+def _signed_above(blocks: list[Block], date: int, tail: list[int]) -> list[int]:
+    """A name above a date that has its place already is a signature."""
+    match = _DATE.fullmatch(plain(blocks[date]))
+    above = date - 1 in tail and is_name(plain(blocks[date - 1]))
+    return [date - 1] if above and match is not None and match["place"] else []
 
 
 def _dateline(lines: list[Block]) -> Block:

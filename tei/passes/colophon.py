@@ -13,6 +13,12 @@ _CUE = re.compile(
     r"|\bprinted (in|by|at)\b|\bgedruckt\b|\bimprimé\b|\bdigiti[sz]ed\b|[\w-]+\.(net|org|com|edu|info)\b",
     re.IGNORECASE,
 )
+#: Cues that a sentence of the text does not hold by chance; an address alone proves nothing.
+_STRONG = re.compile(
+    r"\bretrieved\b|\baccessed\b|\babgerufen\b|copyright|copyleft|©|creative commons|public domain|isbn|\bprinted (in|by|at)\b"
+    r"|\bgedruckt\b|\bimprimé\b|\bdigiti[sz]ed\b",
+    re.IGNORECASE,
+)
 _RETRIEVED = re.compile(
     r"(?:retrieved|accessed|downloaded|abgerufen|consult[ée]e?)\s+(?:on |am |le )?(?P<date>[^\n]*?\d{4})"
     r"(?:\s+(?:from|at|von|unter|sur|de)\s+(?P<from>\S+))?",
@@ -37,21 +43,26 @@ def colophon_start(blocks: list[Block]) -> int | None:
     """Where the colophon begins, with the page begin before it; None where the text has none.
 
     It is a last page (or, where no pages are told, a last group) of short paragraphs of which one holds a cue: an
-    address, a date of retrieval, a statement of rights.
+    address, a date of retrieval, a statement of rights; one of the latter two at least.
     """
     start = len(blocks)
-    cue = False
+    cue = strong = False
     for n in range(len(blocks) - 1, -1, -1):
         block = blocks[n]
         if block.kind == "pb":
-            if cue:
+            if cue and strong:
                 return _with_blank_pages(blocks, n)
             continue
         if block.kind != "p" or len(plain(block)) > _LONGEST:
             break
         if _CUE.search(_address_text(block)):
             cue, start = True, n
-    return start if cue and start < len(blocks) and start > 0 and not any(b.kind == "pb" for b in blocks) else None
+            strong = strong or bool(_STRONG.search(plain(block)))
+    return (
+        start
+        if cue and strong and start < len(blocks) and start > 0 and not any(b.kind == "pb" for b in blocks)
+        else None
+    )
 
 
 def _with_blank_pages(blocks: list[Block], n: int) -> int:

@@ -6,10 +6,12 @@ A line of it is words, leaders (dots, or a tab) and a number; the lines come as 
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 
 from tei.findings import Report
 from tei.model import Block, Document, Dropped, Inline, Mark, Run
 from tei.options import Options
+from tei.fidelity import letters
 from tei.text import plain
 
 _ENTRY = re.compile(
@@ -20,41 +22,55 @@ _HEADING = re.compile(
     r"|садржај|содержание",
     re.IGNORECASE,
 )
+_Line: TypeAlias = tuple[list[Inline], re.Match[str] | None]
 _NUMBER = re.compile(r"(\d|\b[ivxlc]+)\s*$")
 
 
 def contents(document: Document, options: Options, report: Report) -> Document:
-    """Turn a run of contents lines into a block `contents` that holds its heading and its list."""
+    """Turn a run of contents lines into a block `contents` that holds its heading and its list.
+
+    It is one if its heading says so, or if half of its lines are headings of the text: a price list has leaders too.
+    """
+    headings = {letters(plain(block)) for block in document.blocks if block.kind == "head"}
     blocks: list[Block] = []
     for block in document.blocks:
-        if block.kind == "p" and (items := _items(block, document)):
-            page = Block("contents", children=[Block("list", children=items)])
-            if blocks and blocks[-1].kind == "head" and _HEADING.fullmatch(plain(blocks[-1]).rstrip(".:")):
-                page.children.insert(0, blocks.pop())
-            elif blocks and blocks[-1].kind == "contents":
-                blocks[-1].children[-1].children += items
-                continue
-            blocks.append(page)
-        else:
+        last = blocks[-1] if blocks else None
+        announced = last is not None and last.kind == "head" and is_contents_heading(plain(last))
+        goes_on = last is not None and last.kind == "contents"
+        lines = _entries(block)
+        if not lines or not (announced or goes_on or _known(lines, headings) >= len(lines) / 2):
             blocks.append(block)
+            continue
+        items = [_item(line, entry, document) for line, entry in lines]
+        if goes_on and last is not None:
+            last.children[-1].children += items
+            continue
+        page = Block("contents", children=[Block("list", children=items)])
+        if announced:
+            page.children.insert(0, blocks.pop())
+        blocks.append(page)
+        first = block.inlines[0]
+        report.add("S001", [(first.start, block.inlines[-1].end)], what="the contents", text=plain(items[0]))
     document.blocks = blocks
     return document
+
+
+def _known(lines: list[_Line], headings: set[str]) -> int:
+    return sum(entry is not None and letters(entry["words"]) in headings for _, entry in lines)
 
 
 def is_contents_heading(text: str) -> bool:
     return bool(_HEADING.fullmatch(text.strip().rstrip(".:")))
 
 
-def _items(block: Block, document: Document) -> list[Block]:
-    """The lines of a contents page as items; empty unless most lines of the block are such lines, and two at least."""
-    if len(block.inlines) < 3 or not _ends_in_number(block.inlines[-1]):
+def _entries(block: Block) -> list[_Line]:
+    """The lines of a contents page; empty unless most lines of the block are such lines, and two at least."""
+    if block.kind != "p" or len(block.inlines) < 3 or not _ends_in_number(block.inlines[-1]):
         return []
     lines = _lines(block.inlines)
     entries = [_ENTRY.match("".join(i.text for i in line if isinstance(i, Run))) for line in lines]
     found = sum(entry is not None for entry in entries)
-    if found < 2 or found < 0.7 * len(lines):
-        return []
-    return [_item(line, entry, document) for line, entry in zip(lines, entries, strict=True)]
+    return list(zip(lines, entries, strict=True)) if found > 1 and found >= 0.7 * len(lines) else []
 
 
 def _ends_in_number(inline: Inline) -> bool:

@@ -37,6 +37,8 @@ def front(document: Document, options: Options, report: Report) -> Document:
     title_end = _title_page_end(document.blocks)
     if title_end:
         found = merge(found, _title_page(document, title_end))
+    elif not document.meta.title:
+        found = replace(found, title=_only_title(document.blocks))
     _contents(document)
     for key in ("title", "subtitle", "authors", "date", "print_source", "digital_source"):
         value, known = getattr(found, key), getattr(document.meta, key)
@@ -53,6 +55,14 @@ def _shown(value: object) -> str:
 
 
 # -- title page
+
+
+def _only_title(blocks: list[Block]) -> str:
+    """The heading that opens a text and stands above all others, or alone, is its title too."""
+    first = next((block for block in blocks if block.kind not in ("pb", "foot")), None)
+    heads = [block for block in blocks if block.kind == "head"]
+    alone = first is not None and first.kind == "head" and all(h is first or h.level > first.level for h in heads)
+    return plain(first) if first is not None and alone else ""
 
 
 def _title_page_end(blocks: list[Block]) -> int:

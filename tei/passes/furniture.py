@@ -104,22 +104,31 @@ def _choose(candidates: list[_Candidate], headings: Counter[str]) -> list[_Candi
             continue
         first = c.block.kind == "head" and _key(c.words) not in met
         met.add(_key(c.words))
-        if not first and _is_running_head(c, repeated, headings, beside_folio=(c.page, c.top) in numbered):
+        beside_folio = (c.page, c.top) in numbered
+        if not first and _is_running_head(c, repeated, headings, beside_folio, most=len({c.page for c in candidates})):
             chosen.append(c)
     return chosen
 
 
-def _is_running_head(c: _Candidate, repeated: Counter[str], headings: Counter[str], beside_folio: bool) -> bool:
-    """Words that come back on three pages; beside a folio it is enough that they come twice, or are a heading's."""
+def _is_running_head(
+    c: _Candidate, repeated: Counter[str], headings: Counter[str], beside_folio: bool, most: int
+) -> bool:
+    """Words that come back on three pages; beside a folio it is enough that they come twice, or are a heading's.
+
+    What Markdown calls a heading has to come back on a third of all pages: scenes are called alike in every act.
+    """
     count = repeated[_key(c.words)]
     if c.block.kind == "head":
-        return count > 3
+        return count > max(3, most // 3)
     return count > 2 or (beside_folio and (headings[_key(c.words)] > 0 or count > 1))
 
 
 def _is_folio(candidate: _Candidate) -> bool:
-    """A bare number, or words that a running head could be: no sentence, and nothing that Markdown calls a heading."""
-    return candidate.block.kind == "fw" or not candidate.words or not candidate.words.rstrip().endswith((".", ",", ":"))
+    """A bare number, or words that a running head could be: no sentence, and nothing that Markdown calls a heading
+    (`Chapter 2` is in step with the pages too where chapters come a page each)."""
+    if candidate.block.kind != "p":
+        return candidate.block.kind == "fw"
+    return not candidate.words or not candidate.words.rstrip().endswith((".", ",", ":"))
 
 
 def _value(number: str) -> int:

@@ -54,8 +54,8 @@ def read(source: Source, report: Report) -> Document:
     for file in source.files:
         start = _skip_prologue(document, file.start, file.end)
         marks = find_page_marks(source.data, start, file.end)
-        if len(source.files) > 1 and not (marks and marks[0].style.where == "before"):
-            document.blocks.append(_page_begin(start, start))
+        if len(source.files) > 1 and not marks:
+            document.blocks.append(Block("pb", [Point("pb", start, start)], n="files"))
         _read_pages(document, start, file.end, marks, report)
     return document
 
@@ -84,7 +84,7 @@ def _read_pages(document: Document, start: int, end: int, marks: list[PageMark],
     """Read the chunks between page marks, each by itself. A mark that ends a page begins the next, if there is one."""
     where = marks[0].style.where if marks else ""
     if where in ("between", "after"):
-        document.blocks.append(_page_begin(start, start))
+        document.blocks.append(Block("pb", [Point("pb", start, start)], n=marks[0].style.name))
     for number, mark in enumerate([None, *marks]):
         chunk_start = mark.end if mark else start
         chunk_end = marks[number].start if number < len(marks) else end
