@@ -8,7 +8,7 @@ from tei.model import Block, Document, Run
 from tei.passes.order.classes import end_class, start_class
 
 _WINDOWS, _WINDOW = 6, 250  # blocks looked at: enough for a share, and a long text costs no more than a short one
-_FEWEST = 6
+_HARD, _CUT, _FEWEST = 2, 2, 6  # joints surely torn, blocks surely cut, joints that may be torn
 _SHARE = 0.025  # of all joints; a page of a play may have thirty blocks, of which one joint is torn
 
 
@@ -16,17 +16,17 @@ def looks_torn(document: Document) -> bool:
     """Whether the joints of neighbouring blocks are torn as only a wrong order of pages tears them.
 
     An imposed text is torn at three page ends in four: a sentence stops in the middle and a capital follows, or a
-    sentence ends and lower case follows. In running text the first is rare and the second does not occur.
+    sentence ends and lower case follows. In running text the first is rare and the second does not occur. And pages
+    cut some sentences so that they can be seen to be cut; where nothing is, nothing was printed on pages.
     """
-    hard = soft = joints = 0
+    hard = soft = cut = joints = 0
     for before, after in _joints(document.blocks):
         joints += 1
         left, right = end_class(before.kind, _edge(before, -1)), start_class(after.kind, _edge(after, 0))
-        if (left == "H" and right != "l") or (left in "Tht" and right == "l"):
-            hard += 1
-        elif left in "WM" and right in "UQDhl":
-            soft += 1
-    return hard >= 2 and hard + soft >= max(_FEWEST, _SHARE * joints)
+        hard += (left == "H" and right != "l") or (left in "Tht" and right == "l")
+        soft += left in "WM" and right in "UQDhl"
+        cut += left == "H" or (left == "W" and right == "l")
+    return hard >= _HARD and cut >= _CUT and hard + soft >= max(_FEWEST, _SHARE * joints)
 
 
 def _joints(blocks: list[Block]) -> Iterator[tuple[Block, Block]]:
