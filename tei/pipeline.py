@@ -79,9 +79,11 @@ def with_language(document: Document, meta: Metadata, report: Report) -> Metadat
     if meta.language:
         return meta
     sample: list[str] = []
+    room = 40_000
     for block in document.blocks:
         sample.append(block.text())
-        if sum(map(len, sample)) > 40_000:
+        room -= len(sample[-1])
+        if room < 0:
             break
     code, confidence = detect(" ".join(sample))
     if code == "und":

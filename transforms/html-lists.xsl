@@ -60,7 +60,7 @@
 
   <!-- Page breaks that stand directly before the context element, between the parts of a list or a table. -->
   <xsl:template name="page-before">
-    <xsl:for-each select="preceding-sibling::*[1][self::t:pb]">
+    <xsl:for-each select="preceding-sibling::*[1]/self::t:pb">
       <xsl:call-template name="page-before"/>
       <xsl:call-template name="pb"/>
     </xsl:for-each>
@@ -101,7 +101,7 @@
         <xsl:if test="$top and $first"><thead><xsl:apply-templates select="$top"/></thead></xsl:if>
         <tbody><xsl:apply-templates select="$first | $first/following-sibling::t:row | t:row[not($first)]"/></tbody>
       </table>
-      <xsl:apply-templates select="*[not(self::t:head or self::t:row)][not(self::t:pb[following-sibling::t:row])]"/>
+      <xsl:apply-templates select="*[not(self::t:head or self::t:row)][not(self::t:pb[following-sibling::t:row[1]])]"/>
     </div>
   </xsl:template>
   <xsl:template match="t:row"><tr><xsl:call-template name="attributes"/><xsl:apply-templates select="t:cell"/></tr></xsl:template>
@@ -115,7 +115,7 @@
       <xsl:if test="@rows > 1"><xsl:attribute name="rowspan"><xsl:value-of select="@rows"/></xsl:attribute></xsl:if>
       <xsl:if test="../@role = 'label'"><xsl:attribute name="scope">col</xsl:attribute></xsl:if>
       <xsl:if test="@role = 'label' and not(../@role = 'label')"><xsl:attribute name="scope">row</xsl:attribute></xsl:if>
-      <xsl:if test="not(preceding-sibling::t:cell)"><xsl:for-each select=".."><xsl:call-template name="page-before"/></xsl:for-each></xsl:if>
+      <xsl:if test="not(preceding-sibling::t:cell[1])"><xsl:for-each select=".."><xsl:call-template name="page-before"/></xsl:for-each></xsl:if>
       <xsl:apply-templates/>
     </xsl:element>
   </xsl:template>

@@ -7,7 +7,7 @@
 
   <xsl:template match="t:note">
     <sup class="call">
-      <xsl:if test="preceding-sibling::node()[1][self::t:note]"><xsl:attribute name="class">call next</xsl:attribute></xsl:if>
+      <xsl:if test="preceding-sibling::node()[1]/self::t:note"><xsl:attribute name="class">call next</xsl:attribute></xsl:if>
       <a role="doc-noteref" id="call-{@xml:id}" href="#{@xml:id}"><xsl:value-of select="@n"/></a>
     </sup>
   </xsl:template>

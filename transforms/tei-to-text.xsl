@@ -112,8 +112,10 @@
     <xsl:apply-templates select="t:head"/>
     <xsl:variable name="ordered" select="@type = 'ordered' or @type = 'numbered'"/>
     <xsl:variable name="first" select="number(concat('0', @n)) + not(number(@n) = @n)"/>
-    <xsl:for-each select="t:item[not(../t:label)]">
-      <xsl:apply-templates select="preceding-sibling::*[1][self::t:pb]"/>
+    <!-- Asked once: to look for labels at each item would take the square of their number. -->
+    <xsl:variable name="glossary" select="boolean(t:label)"/>
+    <xsl:for-each select="t:item[not($glossary)]">
+      <xsl:apply-templates select="preceding-sibling::*[1]/self::t:pb"/>
       <xsl:choose>
         <xsl:when test="@n"><xsl:value-of select="concat('&o;I', @n, '. |    &c;')"/></xsl:when>
         <xsl:when test="$ordered"><xsl:value-of select="concat('&o;I', $first + position() - 1, '. |    &c;')"/></xsl:when>
@@ -122,8 +124,8 @@
       <xsl:apply-templates/>
       <xsl:text>&o;O&c;</xsl:text>
     </xsl:for-each>
-    <xsl:apply-templates select="*[../t:label][not(self::t:head)]"/>
-    <xsl:apply-templates select="*[not(../t:label)][not(self::t:head or self::t:item or self::t:pb[following-sibling::t:item])]"/>
+    <xsl:apply-templates select="*[$glossary][not(self::t:head)]"/>
+    <xsl:apply-templates select="*[not($glossary)][not(self::t:head or self::t:item or self::t:pb[following-sibling::t:item[1]])]"/>
     <xsl:if test="not(ancestor::t:item)">&o;B&c;</xsl:if>
   </xsl:template>
   <!-- A glossary: label, then what it means, further in. -->

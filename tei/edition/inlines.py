@@ -12,6 +12,8 @@ from tei.edition.names import RENDITIONS, q
 from tei.model import Inline, Mark, Marks, Point, Run
 
 Element = etree._Element
+#: So many points may follow one another within a mark; more only end it too early.
+_NEAR = 50
 #: Writes a point into an element; returns the element written, or None where nothing is shown.
 PointWriter = Callable[[Element, Point, str], Element | None]
 
@@ -35,7 +37,7 @@ class InlineWriter:
                 _append_text(current, buffer)
                 current = self._switch(parent, stack, marks, scope)
             if isinstance(inline, Run):
-                buffer.append(" " if inline.text == "\n" and not verbatim else inline.text)
+                buffer.append(inline.text if verbatim else inline.text.replace("\n", " "))
             else:
                 _append_text(current, buffer)
                 self._write_point(current, inline, scope)
@@ -71,7 +73,7 @@ class InlineWriter:
 
 def _round_point(stack: list[tuple[Mark, Element]], inlines: Sequence[Inline], n: int) -> Marks:
     """A point stands inside the marks that go on behind it."""
-    behind = (inlines[m] for m in range(n + 1, len(inlines))) if stack else iter(())
+    behind = (inlines[m] for m in range(n + 1, min(len(inlines), n + _NEAR))) if stack else iter(())
     after = next((i.marks for i in behind if isinstance(i, Run)), ())
     shared = 0
     while shared < min(len(stack), len(after)) and stack[shared][0] == after[shared]:

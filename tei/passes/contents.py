@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
+from tei.fidelity import letters
 from tei.findings import Report
 from tei.model import Block, Document, Dropped, Inline, Mark, Run
 from tei.options import Options
-from tei.fidelity import letters
 from tei.text import plain
 
 _ENTRY = re.compile(
@@ -23,6 +23,8 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _Line: TypeAlias = tuple[list[Inline], re.Match[str] | None]
+#: No line of a contents page is longer; the search for the leader takes the square of the length.
+_LONGEST = 400
 _NUMBER = re.compile(r"(\d|\b[ivxlc]+)\s*$")
 
 
@@ -68,9 +70,14 @@ def _entries(block: Block) -> list[_Line]:
     if block.kind != "p" or len(block.inlines) < 3 or not _ends_in_number(block.inlines[-1]):
         return []
     lines = _lines(block.inlines)
-    entries = [_ENTRY.match("".join(i.text for i in line if isinstance(i, Run))) for line in lines]
+    entries = [_entry(line) for line in lines]
     found = sum(entry is not None for entry in entries)
     return list(zip(lines, entries, strict=True)) if found > 1 and found >= 0.7 * len(lines) else []
+
+
+def _entry(line: list[Inline]) -> re.Match[str] | None:
+    text = "".join(i.text for i in line if isinstance(i, Run))
+    return _ENTRY.match(text) if len(text) < _LONGEST else None
 
 
 def _ends_in_number(inline: Inline) -> bool:
