@@ -1,4 +1,4 @@
-"""How sure each cut is: the share of its score among those of all other places where it could be."""
+"""Cuts looked at one by one: whether each could stand better elsewhere, and how sure it is where it stands."""
 
 from __future__ import annotations
 
@@ -15,11 +15,30 @@ def cut_confidence(path: Path, layout: Layout) -> dict[int, float]:
     """For each gap where a page was cut, how likely it is the right one (0 to 1), all other cuts being right."""
     sure: dict[int, float] = {}
     for signature in path.signatures:
-        for k in range(-1, len(signature.groups)):
-            for name in ("z",) if k < 0 else ("x", "y", "z"):
-                gap = _gap(signature, k, name)
-                sure[gap] = min(sure.get(gap, 1.0), _share(signature, k, name, layout))
+        for k, name in _cuts(signature):
+            gap = _gap(signature, k, name)
+            sure[gap] = min(sure.get(gap, 1.0), _share(signature, k, name, layout))
     return sure
+
+
+def settle(path: Path, layout: Layout) -> Path:
+    """The path with each cut moved to its best place among all gaps; the search itself looks only at the likeliest."""
+    gained = 0.0
+    signatures = list(path.signatures)
+    for n, signature in enumerate(signatures):
+        for k, name in [*_cuts(signature)] * 2:
+            here = _window_score(signature, k, layout)
+            moved = max(_moved(signature, k, name, layout), key=lambda one: _window_score(one, k, layout), default=None)
+            if moved and (better := _window_score(moved, k, layout)) > here:
+                signature, gained = moved, gained + better - here
+        signatures[n] = signature
+    return Path(tuple(signatures), path.score + gained, path.gain + gained)
+
+
+def _cuts(signature: Signature) -> Iterator[tuple[int, str]]:
+    yield -1, "z"
+    for k in range(len(signature.groups)):
+        yield from ((k, "x"), (k, "y"), (k, "z"))
 
 
 def _gap(signature: Signature, k: int, name: str) -> int:

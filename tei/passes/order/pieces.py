@@ -61,7 +61,7 @@ def cut_document(document: Document) -> Cut:
             marks.append((len(pieces), block))
         elif block.kind == "foot" and pieces and (not marks or marks[-1][0] < len(pieces)):
             _add_foot(pieces[-1], block)
-        elif block.kind == "list" and len(block.children) > 1:
+        elif block.kind == "list" and block.children:
             pieces += [_make_piece(block, item, i) for i, item in enumerate(block.children)]
         else:
             pieces.append(_make_piece(block, block, -1))
