@@ -114,13 +114,13 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "J002": Kind(
         INFO,
-        "a word cut by the page is whole again: {word}",
-        "If it has a hyphen, write the whole word on one side of the page end in the source.",
+        "a cut word is whole again: {word}",
+        "If it has a hyphen, write the whole word on one side of the page or line end in the source.",
     ),
     "J003": Kind(
         INFO,
         "the hyphen is part of the word and stays: {word}",
-        "If it has none, write the whole word on one side of the page end in the source.",
+        "If it has none, write the whole word on one side of the page or line end in the source.",
     ),
     # N: notes
     "N001": Kind(

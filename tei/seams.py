@@ -47,8 +47,9 @@ def join(
         report.add("J003" if cut.hyphen else "J002", [seam], cut.confidence, word=cut.word)
     else:
         _one_space(before)
-    evidence = f"… {left.split()[-1] if left.split() else ''} | {right.split()[0] if right.split() else ''} …"
-    report.add("J001", [seam], evidence=evidence)
+    if any(begin.kind == "pb" for begin in begins):  # of a note that goes on, N003 tells
+        evidence = f"… {left.split()[-1] if left.split() else ''} | {right.split()[0] if right.split() else ''} …"
+        report.add("J001", [seam], evidence=evidence)
     before.inlines += [*begins, *after.inlines]
 
 

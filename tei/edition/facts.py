@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tei.fidelity import all_inlines
+from tei.fidelity import all_inlines, inlines_of
 from tei.findings import Report
-from tei.model import Document, Run
+from tei.model import Document, Inline, Point, Run
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -161,11 +161,15 @@ def facts_of(document: Document, report: Report, text: etree._Element, version: 
         furniture_dropped=reasons["running head"] + reasons["folio"],
         characters_dropped=reasons["control character"],
         quotation_marks=sum(kept.count(mark) for mark in '"“”„«»‹›'),
-        notes_over_pages=count("N003"),
+        notes_over_pages=sum(any(map(_goes_on, inlines_of([note]))) for note in document.notes.values()),
         notes_without_call=count("N001"),
         calls_without_note=count("N002"),
         survey=found,
     )
+
+
+def _goes_on(inline: Inline) -> bool:
+    return isinstance(inline, Point) and inline.kind == "pbnote"
 
 
 def _page_order(document: Document, report: Report) -> PageOrder | None:

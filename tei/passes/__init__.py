@@ -13,6 +13,7 @@ from tei.passes.feet import feet
 from tei.passes.front import front
 from tei.passes.furniture import furniture
 from tei.passes.headings import headings
+from tei.passes.hyphens import hyphens
 from tei.passes.joins import joins
 from tei.passes.notes import notes
 from tei.passes.order import order_pages
@@ -24,6 +25,7 @@ Pass = Callable[[Document, Options, Report], Document]
 
 PASSES: tuple[Pass, ...] = (
     feet,  # notes at the foot of a page stand between two halves of a paragraph: set them apart first
+    hyphens,  # words cut at the ends of lines, before any pass looks at words
     furniture,  # so do running heads and folios; a folio also numbers its page
     contents,  # the contents page tells on which page a heading stands, which the order of pages rests on
     order_pages,  # all that follows needs the text in reading order

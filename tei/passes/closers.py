@@ -14,11 +14,12 @@ _MONTHS = (
     "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|juni|juli|okt|dez|märz|janv|févr|mars|avril|juin|juil|août"
     "|ene|abr|ago|dic|gen|giu|lug|set|ott"
 )
-_DAY = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)?[.,]?\s+)?(?:{_MONTHS})\w*\.?,?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?)?(?:1[4-9]|20)\d\d"
+_OF_MONTH = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = rf"(?:(?:{_OF_MONTH}[.,]?\s+)?(?:{_MONTHS})\w*\.?,?\s+(?:{_OF_MONTH},?\s+)?)?(?:1[4-9]|20)\d\d"
 _NUMBERS = r"\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}"
 _SMALL = "am an auf bei de del den der di du im in la le of on sur the upon von zu at"
-#: Words of a place: capitals, and small words between them.
-_PLACE_WORDS = rf"[^\W\d_a-z][\w.'’-]*(?:,?\s+(?:(?:{_SMALL.replace(' ', '|')})\s+)*[^\W\d_a-z][\w.'’-]*){{0,5}}"
+#: Words of a place; that they are capital, save some small words between them, is seen to by `_is_place`.
+_PLACE_WORDS = rf"[^\W\d_][\w.'’-]*(?:,?\s+(?:(?:{_SMALL.replace(' ', '|')})\s+)*[^\W\d_][\w.'’-]*){{0,5}}"
 _DATE = re.compile(
     rf"(?P<place>{_PLACE_WORDS},?\s+)?(?:(?:den|the|le|im|in)\s+)?(?:{_DAY}|{_NUMBERS})\.?", re.IGNORECASE
 )
@@ -43,6 +44,9 @@ def closers(document: Document, options: Options, report: Report) -> Document:
     if any(not _SOURCE.match(plain(blocks[n])) for n in below if n not in signed):
         return document
     first = date - 1 if _is_place_of(blocks, date, tail) else date
+    above = [block.kind for block in blocks[: min([first, *signed])] if block.kind not in ("pb", "foot", "note")]
+    if not above or above[-1] == "head":
+        return document  # it would close nothing
     lines = blocks[first : date + 1]
     closer = Block("closer", children=[_dateline(lines)])
     for n in signed:
@@ -71,7 +75,7 @@ def _tail(blocks: list[Block]) -> list[int]:
 
 
 def _is_date(text: str) -> bool:
-    """A whole line of place and date, or of either with a year; the words of a place are capital, or it is a sentence."""
+    """A whole line of a date, or of place and date; where the words of a place are not capital it is a sentence."""
     match = _DATE.fullmatch(text)
     return match is not None and _is_place(match["place"] or "")
 

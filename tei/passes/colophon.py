@@ -15,8 +15,8 @@ _CUE = re.compile(
 )
 #: Cues that a sentence of the text does not hold by chance; an address alone proves nothing.
 _STRONG = re.compile(
-    r"\bretrieved\b|\baccessed\b|\babgerufen\b|copyright|copyleft|©|creative commons|public domain|isbn|\bprinted (in|by|at)\b"
-    r"|\bgedruckt\b|\bimprimé\b|\bdigiti[sz]ed\b",
+    r"\b(retrieved|accessed|abgerufen|digiti[sz]ed) (on|from|am|von|by|\d)|copyright|copyleft|©"
+    r"|creative commons|public domain|\bisbn\b|\bprinted (in|by|at)\b|\bgedruckt (in|bei)\b|\bimprimé (à|par)\b",
     re.IGNORECASE,
 )
 _RETRIEVED = re.compile(
@@ -58,11 +58,9 @@ def colophon_start(blocks: list[Block]) -> int | None:
         if _CUE.search(_address_text(block)):
             cue, start = True, n
             strong = strong or bool(_STRONG.search(plain(block)))
-    return (
-        start
-        if cue and strong and start < len(blocks) and start > 0 and not any(b.kind == "pb" for b in blocks)
-        else None
-    )
+    paged = any(block.kind == "pb" for block in blocks)
+    under_heading = start > 0 and blocks[start - 1].kind == "head"  # then it is the text of that division
+    return start if cue and strong and start > 0 and not paged and not under_heading else None
 
 
 def _with_blank_pages(blocks: list[Block], n: int) -> int:

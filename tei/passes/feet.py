@@ -23,11 +23,12 @@ _STOP = re.compile(r"[.!?…][\s\"'”’»)\]]*$")
 def feet(document: Document, options: Options, report: Report) -> Document:
     """Gather each foot into a block `foot`: `note` blocks, before them perhaps a `p` that continues an earlier note."""
     bare_is_foot = _bare_rule_is_foot(document.blocks)
+    called = _called(document.blocks)
     blocks: list[Block] = []
     i = 0
     while i < len(document.blocks):
         block = document.blocks[i]
-        end = _foot_end(document.blocks, i, bare_is_foot)
+        end = _foot_end(document.blocks, i, bare_is_foot, called)
         if end > i:
             blocks.append(_make_foot(document.blocks[i:end]))
         else:
@@ -51,8 +52,23 @@ def note_label(block: Block) -> str:
     return match[1].translate(_RAISED).strip("[]") if match and not first.marks else ""
 
 
-def _foot_end(blocks: list[Block], i: int, bare_is_foot: Callable[[Block], bool]) -> int:
-    """Where the foot that begins at `i` ends (exclusive); `i` if none begins there."""
+def _called(blocks: list[Block]) -> set[str]:
+    """The raised marks that stand behind words somewhere: what a paragraph that begins with one may be a note to."""
+    return {
+        inline.text.strip().strip("[]().") if isinstance(inline, Run) else inline.n
+        for top in blocks
+        for block in top.walk()
+        for inline in block.inlines[1:]
+        if (isinstance(inline, Run) and any(mark.kind == "sup" for mark in inline.marks))
+        or (isinstance(inline, Point) and inline.kind == "call")
+    }
+
+
+def _foot_end(blocks: list[Block], i: int, bare_is_foot: Callable[[Block], bool], called: set[str]) -> int:
+    """Where the foot that begins at `i` ends (exclusive); `i` if none begins there.
+
+    Without a rule a raised mark makes a note only of what is called: verses of Scripture begin with raised numbers.
+    """
     if blocks[i].kind == "rule":
         end = _notes_end(blocks, i + 1)
         if end > i + 1:
@@ -62,7 +78,8 @@ def _foot_end(blocks: list[Block], i: int, bare_is_foot: Callable[[Block], bool]
             return i
         end = _notes_end(blocks, i + 2)
         return end if end > i + 2 or bare_is_foot(following) else i
-    raised = blocks[i].kind == "p" and note_label(blocks[i]) and _is_raised(blocks[i])
+    label = note_label(blocks[i])
+    raised = bool(label) and label in called and _is_raised(blocks[i])
     return _notes_end(blocks, i) if raised else i
 
 

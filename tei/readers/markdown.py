@@ -40,6 +40,7 @@ _DEFINITION = re.compile(rb"\s*\[[^\]\n]+\]:")
 
 #: libxml2 reads no file that is nested deeper than 256 elements; notes within notes take their share of it.
 _DEEPEST, _MOST_MARKS = 24, 12
+_LONGEST_HEADING = 200  # bytes; what is longer and underlined is a paragraph upon a rule
 _NESTS = ("quote", "list", "note")
 
 #: Blocks whose inlines pyromark gives directly, and ours.
@@ -117,6 +118,8 @@ class _ChunkReader:
         }  # fmt: skip
         self.image: list[Any] | None = None
         self.raw: list[tuple[str, int, int]] = []  # lines of raw HTML, one behind the other
+        self.indented = -1  # where a paragraph ends that Markdown took for code
+        self.foot_rule = -1  # where a paragraph ends that stands right upon a rule
         self.list_marks: dict[int, Dropped] = {}  # by the identity of the item, which its list keeps alive
 
     def read(self) -> None:
@@ -261,6 +264,9 @@ class _ChunkReader:
     def _point(self, point: Point) -> None:
         self._keep(point)
 
+    def _line(self, start: int, end: int) -> str:
+        return " ".join(self.data[start:end].decode("utf-8", "replace").split())[:60]
+
     def _code(self, value: Any, start: int, end: int) -> None:
         text = value if isinstance(value, str) else str(value)
         inner = self.data.find(text.encode(), start, end)
@@ -314,6 +320,9 @@ class _ChunkReader:
         kind, detail = (value, None) if isinstance(value, str) else next(iter(value.items()))
         if kind in _MARKS:
             self._mark(_MARKS[kind], "", start)
+        elif kind == "Paragraph" and start == self.indented:
+            self.stack.append(self.stack[-1].children[-1])  # the rest of a paragraph whose first line is set in
+            self.inlines, self.marks = self.stack[-1].inlines, ()
         elif kind in _LEAVES:
             self._open(Block(_LEAVES[kind]), leaf=True)
         elif kind in self.starts:
@@ -350,7 +359,14 @@ class _ChunkReader:
         self.unmarked.clear()
 
     def _start_heading(self, detail: Any, start: int, end: int) -> None:
-        self._open(Block("head", level=_heading_level(detail)), leaf=True)
+        """A heading, unless it is a paragraph that stands right upon the rule of its notes (Setext would have it)."""
+        written = self.data[start:end].rstrip()
+        ruled = written.endswith(b"---") and not written.startswith(b"#")
+        if ruled and (len(written) > _LONGEST_HEADING or self.data.startswith(b"<sup>", end)):
+            self.foot_rule = end
+            self._open(Block("p"), leaf=True)
+        else:
+            self._open(Block("head", level=_heading_level(detail)), leaf=True)
 
     def _start_list(self, first: Any, start: int, end: int) -> None:
         self._open(Block("list", n="" if first is None else str(first)))
@@ -366,7 +382,11 @@ class _ChunkReader:
                 self.list_marks[id(item)] = self.document.dropped[-1]
 
     def _start_code(self, detail: Any, start: int, end: int) -> None:
-        self._open(Block("code"), leaf=True)
+        prose = detail == "Indented" and is_prose(self.data[start:end].decode("utf-8", "replace"))
+        self._open(Block("p" if prose else "code"), leaf=True)
+        if prose:
+            self.indented = end
+            self.report.add("S001", [(start, end)], what="an indented paragraph", text=self._line(start, end))
         if match := _FENCE_INFO.match(self.data, start, end):
             self._cover(start)
             self._cover(match.end(), "markup")
@@ -410,6 +430,9 @@ class _ChunkReader:
             self._point(Point("graphic", start, end, printable(" ".join("".join(words).split())), url))
 
     def _end_block(self, kind: str, end: int) -> None:
+        if kind == "Heading" and end == self.foot_rule:
+            self._end_before_rule(end)
+            return
         closes_fence = kind == "CodeBlock"
         self._cover(min(end, self.end), "markup" if kind == "Heading" or closes_fence else "")
         self._close_inlines()
@@ -420,6 +443,15 @@ class _ChunkReader:
             self._unlist(block)
         elif not block.inlines and not block.children and block.kind not in ("cell", "item", "row", "code"):
             self.stack[-1].children.pop()
+
+    def _end_before_rule(self, end: int) -> None:
+        stop = self.at + len(self.data[self.at : end].rstrip())
+        start = self.data.rfind(b"\n", self.at, stop) + 1
+        self._cover(start)
+        self._close_inlines()
+        self.stack.pop()
+        self.stack[-1].children.append(Block("rule", [Point("rule", start, stop)]))
+        self.at = stop
 
     def _is_sentence(self, block: Block) -> bool:
         """Is a list of one item a sentence that begins with a number: `12. March 1848`, `1913.`?"""
@@ -478,6 +510,14 @@ class _ChunkReader:
 
 def _unmask(text: str) -> str:
     return text.replace(_STAR.decode(), "*")
+
+
+def is_prose(text: str) -> bool:
+    """Is an indented block, which Markdown takes for code, a paragraph with its first line set in?"""
+    signs = sum(
+        not (character.isalpha() or character.isspace() or character in "-.,;:!?'\"’‘“”«»—–()") for character in text
+    )
+    return len(text.split()) > 7 and signs < len(text) / 25 and text.lstrip()[:1].isalpha()
 
 
 def _heading_level(detail: Any) -> int:

@@ -1,0 +1,58 @@
+"""Words that a line end cuts in two, where the OCR tool kept the lines of the print."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from tei.findings import Report
+from tei.model import Block, Document, Dropped, Run
+from tei.options import Options
+from tei.text import count_words, mend
+
+_HYPHENS = "-‐¬\u00ad"
+
+
+def hyphens(document: Document, options: Options, report: Report) -> Document:
+    """Make words whole that are cut at a line end, told by the document's own words; a hyphen of the word stays."""
+    words: Counter[str] | None = None
+    for top in document.blocks:
+        for block in top.walk():
+            for n in _cuts(block):
+                words = words if words is not None else count_words(b.text() for b in document.blocks)
+                _mend(block, n, words, document, report)
+    return document
+
+
+def _cuts(block: Block) -> list[int]:
+    """The places of the line ends that stand behind a hyphen, last first."""
+    if len(block.inlines) < 3 or block.kind == "code":
+        return []
+    runs = block.inlines
+    return [
+        n
+        for n in range(len(runs) - 2, 0, -1)
+        if isinstance(line_end := runs[n], Run)
+        and line_end.text == "\n"
+        and isinstance(before := runs[n - 1], Run)
+        and before.text[-1:] in _HYPHENS
+        and before.text
+        and isinstance(runs[n + 1], Run)
+    ]
+
+
+def _mend(block: Block, n: int, words: Counter[str], document: Document, report: Report) -> None:
+    before, line_end, after = block.inlines[n - 1 : n + 2]
+    if not (isinstance(before, Run) and isinstance(after, Run)) or not after.text[:1].isalpha():
+        return
+    cut = mend(before.text[-80:], after.text[:80], words)
+    if cut is None:
+        return
+    start = before.end
+    if not cut.hyphen:
+        size = len(before.text[-1].encode())
+        start = before.end - size
+        document.dropped.append(Dropped(start, before.end, "hyphen"))
+        before.text, before.end = before.text[:-1], start
+    document.dropped.append(Dropped(line_end.start, line_end.end, "line end"))
+    del block.inlines[n]
+    report.add("J003" if cut.hyphen else "J002", [(start, line_end.end)], cut.confidence, word=cut.word)
