@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check  # twice: errors only
-CODE   := tei tests benchmarks samples docs/generate.py
+CODE   := tei tests benchmarks samples schema docs/generate.py
 CASES  ?= ../shared/benchmark
 
 export PIP_ROOT_USER_ACTION := ignore
@@ -32,6 +32,9 @@ accuracy: $(VENV)/.installed  ## scores the cases of a benchmark folder (CASES=.
 
 docs: $(VENV)/.installed  ## the reference pages that follow from the program
 	$(BIN)/python docs/generate.py
+
+schema: $(VENV)/.installed  ## every form of the schema and its reference page, from schema/edition.profile
+	$(BIN)/python schema/make.py
 
 format: $(VENV)/.installed-test  ## lay the code out as `make test` wants it
 	$(BIN)/ruff check --fix $(CODE)

@@ -21,9 +21,9 @@ FAR = 99
 #: A value for each data type; the patterns of the profile all accept theirs.
 VALUES = {
     "ID": "i{i}", "NCName": "word", "nonNegativeInteger": "3", "boolean": "true", "anyURI": "#i1", "date": "1969-05-01",
-    "gYear": "1969", "gYearMonth": "1969-05", "dateTime": "1969-05-01T12:00:00", "language": "en", "string": ".",
+    "gYear": "1969", "gYearMonth": "1969-05", "dateTime": "1969-05-01T12:00:00", "language": "en", "string": ".", "decimal": "1.5",
 }  # fmt: skip
-TOKENS = {"%|": "12px", r"(\.[0-9]+[a": "1.0.2"}
+TOKENS = {"%|": "12px", "[a-z][a-z0-9+": "gnd", r"(\.[0-9]+[a": "1.0.2"}
 
 
 class Sampler:
@@ -39,7 +39,7 @@ class Sampler:
             self.cost = {name: self._price(d) for name, d in self.defines.items()}
 
     def _parts(self, pattern: etree._Element) -> list[etree._Element]:
-        return [part for part in pattern if isinstance(part.tag, str)]
+        return [part for part in pattern if isinstance(part.tag, str) and part.tag.startswith(RNG)]
 
     def _price(self, pattern: etree._Element) -> int:
         """How many elements deep the pattern goes at the least."""
