@@ -6,6 +6,7 @@ What XPath 1.0 cannot say (regular expressions, classes of characters) is only i
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from lxml import etree
 
@@ -19,7 +20,9 @@ ROLES = {"error": "error", "warning": "warning", "info": "information"}
 
 def make(entries: list[Entry]) -> bytes:
     """The bytes of edition.sch. Each rule is a pattern of its own, named by its code."""
-    root = etree.Element(SCH + "schema", {"queryBinding": "xslt"}, nsmap={None: SCH[1:-1], "xsl": XSL[1:-1]})
+    make: Any = etree  # the stubs of lxml know no default namespace
+    names = {None: SCH[1:-1], "xsl": XSL[1:-1]}
+    root: etree._Element = make.Element(SCH + "schema", {"queryBinding": "xslt"}, nsmap=names)
     etree.SubElement(root, SCH + "title").text = "What no grammar can state about an edition"
     etree.SubElement(root, SCH + "ns", prefix="tei", uri="http://www.tei-c.org/ns/1.0")
     etree.SubElement(root, XSL + "key", name="ids", match="*[@xml:id]", use="@xml:id")
@@ -31,9 +34,8 @@ def make(entries: list[Entry]) -> bytes:
     for rule in of_kind(entries, "rule"):
         root.append(pattern(rule))
     etree.indent(root)
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n' + HEAD + etree.tostring(root, encoding="unicode") + "\n"
-    ).encode()
+    body = etree.tostring(root, encoding="unicode")
+    return ('<?xml version="1.0" encoding="UTF-8"?>\n' + HEAD + body + "\n").encode()
 
 
 def code_of(rule: Entry) -> str:

@@ -1,8 +1,8 @@
 """The same as XML Schema 1.0, for editors and programs that want that: flat, deterministic groups.
 
-It knows the part of RELAX NG that the profile keeps to (see the head of edition.profile). An element becomes a type of its
-own name and is declared where it stands, for XSD, unlike RELAX NG, lets an element mean two things only in that way;
-patterns of content become groups, of attributes attribute groups, of data simple types.
+It knows the part of RELAX NG that the profile keeps to (see the head of edition.profile). An element becomes a type of
+its own name and is declared where it stands, for XSD, unlike RELAX NG, lets an element mean two things only in that
+way; patterns of content become groups, of attributes attribute groups, of data simple types.
 """
 
 from __future__ import annotations
