@@ -26,14 +26,14 @@ XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 TEI = "http://www.tei-c.org/ns/1.0"
 #: What may stand nearly anywhere in TEI, and so helps nobody in a list of what is allowed here.
 ANYWHERE = frozenset(
-    "pb lb cb gb milestone anchor fw gap space note figure alt altGrp certainty fLib fs fvLib index interp interpGrp join"
-    " joinGrp link linkGrp listTranspose metamark notatedMusic noteGrp precision respons span spanGrp substJoin timeline"
-    " addSpan damageSpan delSpan ellipsis incident kinesic pause shift vocal writing witDetail app listAnnotation"
-    " annotation annotationBlock".split()
+    "pb lb cb gb milestone anchor fw gap space note figure alt altGrp certainty fLib fs fvLib index"
+    " interp interpGrp join joinGrp link linkGrp listTranspose metamark notatedMusic noteGrp precision"
+    " respons span spanGrp substJoin timeline addSpan damageSpan delSpan ellipsis incident kinesic pause"
+    " shift vocal writing witDetail app listAnnotation annotation annotationBlock".split()
 )
 COMMON = frozenset(
-    "ana cert change copyOf corresp exclude facs n next prev rend rendition resp sameAs select source style subtype synch"
-    " type xml:base xml:id xml:lang xml:space".split()
+    "ana cert change copyOf corresp exclude facs n next prev rend rendition resp sameAs select source"
+    " style subtype synch type xml:base xml:id xml:lang xml:space".split()
 )
 #: What people type who know HTML or another schema, and what TEI has for it.
 MEANT = {
@@ -106,7 +106,7 @@ def _instead(fault: Fault, name: str) -> str:
     if fault.kind == "unknown":
         if name in MEANT:
             return f"; TEI has {MEANT[name]} for it"
-        space = fault.value[1:].partition("}")[0] if fault.value.startswith("{") else ""
+        space = _space(fault.value)
         if space != TEI:
             return f", and is of another namespace ({space or 'none'})"
         return f"; did you mean <{fault.expected[0]}>?" if fault.expected else ""
@@ -117,9 +117,13 @@ def _instead(fault: Fault, name: str) -> str:
             return ", for the schema is named in an instruction, `<?xml-model?>`, before the root"
         wanted = get_close_matches(attribute(fault.name), list(map(attribute, fault.expected)), 1)
         return f"; did you mean {wanted[0]}?" if wanted else ""
-    if fault.kind == "root" and fault.value.rpartition("}")[2] in fault.expected:
-        return f', but of the namespace {fault.value[1:].partition("}")[0] or "none"}; write xmlns="{TEI}" in it'
+    if fault.kind == "root" and name in fault.expected:
+        return f', which is not of the namespace of TEI; write xmlns="{TEI}" in it'
     return ""
+
+
+def _space(tag: str) -> str:
+    return tag[1:].partition("}")[0] if tag.startswith("{") else ""
 
 
 def _allowed(fault: Fault) -> str:

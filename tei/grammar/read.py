@@ -56,7 +56,9 @@ class Grammar:
 
     def start(self) -> Pattern:
         """The pattern of the document."""
-        if self.starts and self.starts[0].tag != RNG + "start":
+        if not self.starts:
+            raise UnsupportedGrammarError("no start")
+        if self.starts[0].tag != RNG + "start":
             return self._pattern(self.starts[0])
         return self._combined(self.starts)
 

@@ -47,6 +47,9 @@ SHAPES = (
 )
 
 
+NO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
 class Value:
     """The values that an attribute or a text may have. `node` is their pattern with its references resolved."""
 
@@ -79,8 +82,10 @@ class Value:
             more = f" and {len(choices) - LONGEST} more" if len(choices) > LONGEST else ""
             guess = f"; did you mean {near[0]}?" if near else ""
             return f"must be one of {', '.join(choices[:LONGEST])}{more}{guess}"
+        if NO_DAY.fullmatch(value):
+            return "is no day of the calendar"
         kinds = dict.fromkeys(_words(data) for data in self.node.iter(RNG + "data")) if self.node is not None else {}
-        return "must be " + (" or ".join(kinds) or "empty") if value or not kinds else "must not be empty"
+        return "must be " + (", or ".join(kinds) or "empty") if value or not kinds else "must not be empty"
 
 
 def _words(data: etree._Element) -> str:
