@@ -9,7 +9,7 @@ CASES  ?= ../shared/benchmark
 
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: edition test slow bench accuracy docs format clean
+.PHONY: edition test slow bench accuracy docs schema format clean
 
 edition: $(VENV)/.installed  ## the booklet of samples/ as an edition in output/
 	@$(BIN)/python -m tei build --quiet --output output samples/*.md
@@ -26,6 +26,7 @@ slow: $(VENV)/.installed-test  ## the other tests: fresh installations, a browse
 
 bench: $(VENV)/.installed-bench  ## CPU and memory beside pandoc; writes benchmarks/RESULTS.md
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python -m benchmarks.validation
 
 accuracy: $(VENV)/.installed  ## scores the cases of a benchmark folder (CASES=...)
 	$(BIN)/python benchmarks/accuracy.py $(CASES)

@@ -759,7 +759,7 @@ section Verse, drama, letters
 
 element lg
   A stanza, or a whole poem made of stanzas.
-  content: headed, lg.parts, (lg.parts | points)*, (trailer, points*)*
+  content: headed, ((stage | label), points*)*, (l | lg), (lg.parts | points)*, (trailer, points*)*
   attributes: att.cited, att.typed, att.pieces
   example: <lg type="stanza" xml:id="d1.lg1"><l>Turn, mill,</l><l>turn.</l></lg>
 

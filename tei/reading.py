@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +10,29 @@ from lxml import etree
 
 from tei.errors import InputError
 
+#: Larger files are not editions but accidents.
+LARGEST = 200_000_000
+DECLARED = re.compile(rb"""<\?xml[^>]{0,80}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
+#: Encodings in which markup is written in the letters of ASCII, so that a DOCTYPE cannot hide.
+PLAIN = re.compile(
+    r"(utf-?(8|16|32)(le|be)?|ucs-?[24]|iso-10646-ucs-[24]|(us-)?ascii|iso-?8859-?\d+|latin-?\d+|(windows-|cp)\d{3,4}"
+    r"|koi8-\w+|macintosh|shift_jis|euc-\w+|gb2312|gbk|gb18030|big5)",
+    re.IGNORECASE,
+)
+
+
+class _Nothing(etree.Resolver):
+    """Whatever a file asks for besides itself is empty; a second wall behind the refusal of every DOCTYPE."""
+
+    def resolve(self, _url: Any, _public: Any, context: Any) -> Any:
+        return self.resolve_empty(context)  # type: ignore[attr-defined]  # missing in the stubs
+
 
 def _parser() -> etree.XMLParser:
     """No entities, no network, and no look-up of ids, for the default parser stops at an id that stands twice."""
-    return etree.XMLParser(collect_ids=False, resolve_entities=False, no_network=True, huge_tree=False)
-
-
-#: Larger files are not editions but accidents.
-LARGEST = 200_000_000
+    parser = etree.XMLParser(collect_ids=False, resolve_entities=False, no_network=True, huge_tree=False)
+    parser.resolvers.add(_Nothing())
+    return parser
 
 
 def read_tei(path: Path) -> etree._ElementTree:
@@ -38,17 +54,29 @@ def parse_tei(data: bytes, name: str = "-") -> etree._ElementTree:
     """Read TEI from bytes; `name` stands in the messages. Raises InputError as `read_tei` does."""
     if not data.strip():
         raise InputError(f"{name}: the file is empty")
-    if _has_doctype(data):
+    plain = data.replace(b"\0", b"") if b"\0" in data[:64] else data  # UTF-16 and UTF-32 are ASCII between zeros
+    _refuse_strange(plain, name)
+    if _has_doctype(plain):
         _refuse_doctype(name)
     try:
         root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
         raise _unreadable(error, name) from None
     tree: Any = root.getroottree()
-    if tree.docinfo.doctype:  # in an encoding that _has_doctype does not read
+    if tree.docinfo.doctype:  # it should have been seen before
         _refuse_doctype(name)
     read: etree._ElementTree = tree
     return read
+
+
+def _refuse_strange(data: bytes, name: str) -> None:
+    """Refuse encodings in which `<` is not `<`: UTF-7, EBCDIC."""
+    match = DECLARED.search(data[:200])
+    if match and not PLAIN.fullmatch(match[1].decode()):
+        raise InputError(
+            f"{name}: the encoding {match[1].decode()} is not read here",
+            "Save the file as UTF-8 and say so in its first line.",
+        )
 
 
 def _has_doctype(data: bytes) -> bool:

@@ -174,4 +174,4 @@ def mend(root: etree._Element) -> etree._Element:
 def mended(grammar: Path, count: int, seed: int, depth: int = 7) -> Iterator[etree._Element]:
     """`count` random documents that follow the rules as far as `mend` can see to it, one at a time."""
     sampler = Sampler(grammar, seed)
-    return (mend(sampler.document(depth)) for _ in range(count))
+    return (mend(sampler.document(depth - number % 2)) for number in range(count))

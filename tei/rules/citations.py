@@ -10,6 +10,9 @@ from lxml import etree
 from tei.findings import Report
 from tei.rules.paths import TEI, Paths
 
+#: A path from a file that nobody has looked at yet: predicates that search the whole file again cost without bound.
+COSTLY = re.compile(r"\[[^\]]*(//|\[|(preceding|following|descendant|ancestor)(-sibling)?(-or-self)?::)")
+LONGEST = 200  # letters of a path
 MOST = 5  # references that are told of one declaration
 NAMES = {"tei": TEI[1:-1]}
 
@@ -68,6 +71,12 @@ def _found(structure: etree._Element, places: list[tuple[etree._Element, str]]) 
 
 
 def _compiled(path: str) -> Any:
+    if len(path) > LONGEST or COSTLY.search(path):
+        raise ValueError(f"{path[:40]} is more than a citation needs")
+    return _xpath(path)
+
+
+def _xpath(path: str) -> Any:
     """An XPath; names without a prefix are TEI's, as in XPath 2, which `citeStructure` is written in."""
     return etree.XPath(_prefixed(path), namespaces=NAMES)
 
