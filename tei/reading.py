@@ -24,8 +24,9 @@ PLAIN = re.compile(
 class _Nothing(etree.Resolver):
     """Whatever a file asks for besides itself is empty; a second wall behind the refusal of every DOCTYPE."""
 
-    def resolve(self, _url: Any, _public: Any, context: Any) -> Any:
-        return self.resolve_empty(context)  # type: ignore[attr-defined]  # missing in the stubs
+    def resolve(self, system_url: Any, public_id: Any, context: Any) -> Any:  # type: ignore[override]  # the stubs are old
+        own: Any = self  # the stubs lack the method
+        return own.resolve_empty(context)
 
 
 def _parser() -> etree.XMLParser:

@@ -24,7 +24,7 @@ EDITIONS = [
 def schematron() -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        from lxml import isoschematron
+        from lxml import isoschematron  # type: ignore[attr-defined]  # missing in the stubs
     source = etree.parse(str(ROOT / "schema" / "edition.sch"))
     return isoschematron.Schematron(source, store_report=True, validate_schema=False)
 

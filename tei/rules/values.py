@@ -39,7 +39,10 @@ def values(root: etree._Element, report: Report, paths: Paths) -> None:
     listed = {str(one.get("ident")).lower() for one in root.iterfind(f".//{TEI}langUsage/{TEI}language")}
     declared = {text for one in root.iter(TEI + "mapping", TEI + "char") for text in map(str, one.itertext())}
     known = {letter for text in declared for letter in text}
-    seen: set[str] = set()
+    header = root.find(TEI + "teiHeader")
+    # the words of the header may be in any language: the list is that of the text
+    seen = {tag for one in (root, *(header.iter("*") if header is not None else ())) if (tag := one.get(XML_LANG))}
+    seen = {tag for tag in seen if is_language(tag)} - _used(root.find(TEI + "text"))
     for element in root.iter("*"):
         _dates(element, report, paths)
         for name in (XML_LANG, "ident") if element.tag == TEI + "language" else (XML_LANG,):
@@ -47,6 +50,10 @@ def values(root: etree._Element, report: Report, paths: Paths) -> None:
                 seen.add(tag)
                 _language(tag, element, listed, report, paths)
         _characters(element, known, report, paths)
+
+
+def _used(text: etree._Element | None) -> set[str]:
+    return {tag for one in (text.iter("*") if text is not None else ()) if (tag := one.get(XML_LANG))}
 
 
 def _dates(element: etree._Element, report: Report, paths: Paths) -> None:
