@@ -32,7 +32,7 @@ LAYERS = (
     "findings",
     "source",
     "output resources plaintext",
-    "errors",
+    "errors meant",
 )
 RANK = {name: rank for rank, line in enumerate(LAYERS) for name in line.split()}
 ONLY_FROM = {"lxml": RANK["edition"], "xmlschema": RANK["explain_xsd"], "click": RANK["cli"]}

@@ -12,7 +12,8 @@ from difflib import get_close_matches
 
 from lxml import etree
 
-from tei.grammar.patterns import EMPTY, NONE, TEXT, Pattern, choice, group
+from tei.grammar.mending import needed, required, skipping, stripped, take
+from tei.grammar.patterns import NONE, TEXT, Pattern
 from tei.grammar.read import Grammar, Leaf
 
 
@@ -103,14 +104,14 @@ class _Walk:
                 wrong.append(Fault("attribute-beside", element, tag, text))
             else:
                 pattern = after
-        wrong += [Fault("attribute-missing", element, tag) for tag in _required(pattern) if tag not in element.attrib]
-        return _stripped(pattern, element), wrong
+        wrong += [Fault("attribute-missing", element, tag) for tag in required(pattern) if tag not in element.attrib]
+        return stripped(pattern), wrong
 
     def _without(self, pattern: Pattern, tag: str, accepted: tuple[bool, ...], known: list[Leaf]) -> Pattern:
         key = (pattern, tag, accepted)
         if key not in self.steps:
             taken = {leaf for leaf, yes in zip(known, accepted, strict=True) if yes}
-            self.steps[key] = _take(pattern, taken)
+            self.steps[key] = take(pattern, taken)
         return self.steps[key]
 
     # -- content
@@ -131,7 +132,7 @@ class _Walk:
             tag = str(child.tag)
             leaf, after = self._leaf(pattern, tag), pattern.after(tag)
             if after is NONE:
-                after, missing = _skipping(pattern, tag)
+                after, missing = skipping(pattern, tag)
                 if after is NONE or disturbed:
                     after = pattern if after is NONE else after
                     if after is pattern:
@@ -147,7 +148,7 @@ class _Walk:
             if pattern.after(TEXT).nullable:
                 yield from self._text_value(element, whole, "")
             else:
-                yield Fault("missing", element, expected=tuple(_needed(pattern)))
+                yield Fault("missing", element, expected=tuple(needed(pattern)))
 
     def _words(self, element: etree._Element, whole: Pattern, words: str) -> Fault:
         kind = "words" if whole.elements else "not-empty"
@@ -200,88 +201,3 @@ def _children(element: etree._Element) -> Iterator[tuple[etree._Element | None, 
 
 def _local(tag: object) -> str:
     return str(tag).rpartition("}")[2]
-
-
-# -- attributes in patterns
-
-
-def _take(pattern: Pattern, taken: set[Leaf]) -> Pattern:
-    """What is left of a pattern when one of these attributes is there; NONE if none can be."""
-    if not pattern.attributes:
-        return NONE
-    kind, parts = pattern.kind, pattern.parts
-    if kind == "attribute":
-        return EMPTY if pattern.leaf in taken else NONE
-    if kind == "choice":
-        return choice(_take(part, taken) for part in parts)
-    if kind == "more":
-        return group((_take(parts[0], taken), choice((pattern, EMPTY))))
-    return choice(
-        group((*parts[:at], left, *parts[at + 1 :]), kind)
-        for at, part in enumerate(parts)
-        if (left := _take(part, taken)) is not NONE
-    )
-
-
-def _required(pattern: Pattern) -> list[str]:
-    """The attributes that are still missing; of several ways the one with the fewest."""
-    kind, parts = pattern.kind, pattern.parts
-    if not pattern.attributes:
-        return []
-    if kind == "attribute" and pattern.leaf is not None:
-        return sorted(pattern.leaf.names.exact)[:1]
-    ways = [_required(part) for part in parts]
-    if kind == "choice":
-        return min(ways, key=len)
-    return [name for way in ways for name in way]
-
-
-def _stripped(pattern: Pattern, element: etree._Element) -> Pattern:
-    """The content, without any attribute. Of a choice the ways that need no more attributes stand."""
-    kind, parts = pattern.kind, pattern.parts
-    if not pattern.attributes:
-        return pattern
-    if kind == "attribute":
-        return EMPTY
-    if kind == "choice":
-        free = [part for part in parts if not _required(part)]
-        return choice(_stripped(part, element) for part in free or parts)
-    if kind == "more":
-        return _stripped(parts[0], element)
-    return group((_stripped(part, element) for part in parts), kind)
-
-
-# -- what is missing
-
-
-def _skipping(pattern: Pattern, tag: str) -> tuple[Pattern, list[str]]:
-    """What may follow a child if something required before it is taken as given, and what that is."""
-    kind, parts = pattern.kind, pattern.parts
-    if (after := pattern.after(tag)) is not NONE:
-        return after, []
-    if kind == "choice":
-        ways = [way for part in parts if (way := _skipping(part, tag))[0] is not NONE]
-        return min(ways, key=lambda way: len(way[1])) if ways else (NONE, [])
-    if kind == "more":
-        after, missing = _skipping(parts[0], tag)
-        return group((after, choice((pattern, EMPTY)))), missing
-    if kind == "group":
-        given: list[str] = []
-        for at, part in enumerate(parts):
-            after, missing = _skipping(part, tag)
-            if after is not NONE:
-                return group((after, *parts[at + 1 :])), given + missing
-            given += _needed(part)
-    return NONE, []
-
-
-def _needed(pattern: Pattern) -> list[str]:
-    """The elements that must still come, the first of each set of alternatives joined with `or`."""
-    if pattern.nullable:
-        return []
-    if pattern.kind == "element" and pattern.leaf is not None:
-        return [pattern.leaf.name]
-    if pattern.kind == "choice":
-        names = dict.fromkeys(leaf.name for part in pattern.parts for leaf in part.first())
-        return [" or ".join(names)] if len(names) <= 4 else [" or ".join(list(names)[:4]) + " ..."]
-    return [name for part in pattern.parts for name in _needed(part)]
