@@ -23,12 +23,7 @@ MOST_GATE = 0.020  # seconds
 
 
 def edition(folder: Path) -> Path:
-    """An edition of about 137 KB: of the booklet of the corpus, else of the sample as often as it takes."""
-    booklet = SHARED / "corpus" / "listen-marxist.md"
-    if booklet.exists():
-        command = [sys.executable, "-m", "tei", "encode", "-q", str(booklet), "-o", str(folder / "long.xml")]
-        subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
-        return folder / "long.xml"
+    """An edition of 137 KB or a little more, encoded from the sample as often as it takes."""
     text = (ROOT / "samples" / "press" / "the-folded-sheet.txt").read_text("utf-8")
     for times in range(1, 40):
         parts = [text.replace("[^", f"[^{number}x") for number in range(times)]
