@@ -4,12 +4,12 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check  # twice: errors only
-CODE   := tei tests benchmarks samples docs/generate.py
+CODE   := tei tests benchmarks samples schema docs/generate.py
 CASES  ?= ../shared/benchmark
 
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: edition test slow bench accuracy docs format clean
+.PHONY: edition test slow bench accuracy docs schema format clean
 
 edition: $(VENV)/.installed  ## the booklet of samples/ as an edition in output/
 	@$(BIN)/python -m tei build --quiet --output output samples/*.md
@@ -26,12 +26,16 @@ slow: $(VENV)/.installed-test  ## the other tests: fresh installations, a browse
 
 bench: $(VENV)/.installed-bench  ## CPU and memory beside pandoc; writes benchmarks/RESULTS.md
 	$(BIN)/python benchmarks/bench.py
+	$(BIN)/python -m benchmarks.validation
 
 accuracy: $(VENV)/.installed  ## scores the cases of a benchmark folder (CASES=...)
 	$(BIN)/python benchmarks/accuracy.py $(CASES)
 
 docs: $(VENV)/.installed  ## the reference pages that follow from the program
 	$(BIN)/python docs/generate.py
+
+schema: $(VENV)/.installed  ## every form of the schema and its reference page, from schema/edition.profile
+	$(BIN)/python schema/make.py
 
 format: $(VENV)/.installed-test  ## lay the code out as `make test` wants it
 	$(BIN)/ruff check --fix $(CODE)

@@ -32,6 +32,7 @@ MADE = "<!-- Made by docs/generate.py; change what it is made of, not this page.
 FAMILIES = {
     "T": "Characters", "P": "Pages", "O": "Order of the pages", "J": "Paragraphs and words over a page", "N": "Notes",
     "M": "Metadata", "S": "Parts of the text", "V": "Validity", "X": "Views",
+    "A": "What an archive asks for",
 }  # fmt: skip
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from tei.build import Product
-    from tei.findings import Finding
+    from tei.findings import Finding, Severity
     from tei.source import Source
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -42,6 +42,19 @@ class Speaker:
     fail_on: str
     code: int = EXIT_OK
 
+    @property
+    def least(self) -> Severity:
+        """The least grave findings that are shown."""
+        from tei.findings import Severity
+
+        return Severity.ERROR if self.quiet else Severity.INFO if self.verbose else Severity.WARNING
+
+    @property
+    def fails_on(self) -> Severity:
+        from tei.findings import Severity
+
+        return Severity[self.fail_on.upper()]
+
     def tell(self, message: str) -> None:
         if not self.quiet:
             click.echo(message, err=True)
@@ -55,12 +68,9 @@ class Speaker:
 
     def findings(self, findings: list[Finding], source: Source | None = None, name: str = "") -> None:
         """One line a finding, the first of its code with its hint; those of mere interest are counted, not shown."""
-        from tei.findings import Severity
-
-        if any(one.severity >= Severity[self.fail_on.upper()] for one in findings):
+        if any(one.severity >= self.fails_on for one in findings):
             self.code = max(self.code, EXIT_FINDINGS)
-        least = Severity.ERROR if self.quiet else Severity.INFO if self.verbose else Severity.WARNING
-        shown = [one for one in findings if one.severity >= least]
+        shown = [one for one in findings if one.severity >= self.least]
         hinted: set[str] = set()
         for one in shown:
             place = f"{name}: " if one.path.startswith("/") and not (source and one.spans) else ""
@@ -141,25 +151,33 @@ def encode(
 @cli.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_FILE)
 @click.option("--schema", metavar="OTHER.rng|.xsd", type=_FILE, help="Another schema instead of ours.")
+@click.option(
+    "--level",
+    type=click.Choice(["draft", "edition", "archive"]),
+    default="edition",
+    show_default=True,
+    help="draft: what is missing may still come; archive: everything an archive wants must be stated.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "sarif", "junit"]), default="text", help="How to tell it."
+)
 @_speaking
-def validate(files: tuple[Path, ...], schema: Path | None, **how: Any) -> None:
-    """Validate TEI files. Tells what breaks the schema, our rules, and pointers to nothing."""
+def validate(files: tuple[Path, ...], schema: Path | None, level: str, form: str, **how: Any) -> None:
+    """Validate TEI files. Tells what breaks the schema and our rules, where, and what to do about it.
+
+    Text goes to standard error, the other formats to standard output.
+    """
     with _ending(**how) as speaker:
-        for file in files:
-            try:
-                findings = _findings_of(file, schema)
-            except TeiError as error:
-                speaker.error(error)
-                continue
-            speaker.findings(findings, name=str(file))
-            if not findings:
-                speaker.tell(f"{file}: valid")
+        from tei import check, told
 
-
-def _findings_of(file: Path, schema: Path | None) -> list[Finding]:
-    from tei.validate import validate
-
-    return validate(_read(file), schema=schema)
+        piped = sys.stdin.buffer.read() if Path("-") in files else b""
+        checked = check.check_all(files, schema, level, piped)
+        if form == "text":
+            kept = list(told.as_text(checked, speaker.least, lambda line: click.echo(line, err=True)))
+        else:
+            kept = list(checked)
+            click.echo(told.FORMATS[form](kept), nl=False)
+        speaker.code = check.worst(kept, speaker.fails_on)
 
 
 def _read(file: Path) -> etree._ElementTree:

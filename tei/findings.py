@@ -199,6 +199,144 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "V009": Kind(WARNING, "words beside paragraphs in {name}: {text}", "Put them in a paragraph of their own."),
     "V010": Kind(ERROR, "{count} errors in all; only the first are told", "Mend these, then look again."),
+    "V011": Kind(
+        ERROR,
+        "<{name}> is no element of this schema{instead}",
+        "Rename it, or delete its two tags and keep the words.",
+    ),
+    "V012": Kind(
+        ERROR,
+        "<{name}> may not stand in <{parent}>{instead}; allowed here: {allowed}",
+        "Move it where it may stand, or put it into an element that may hold it.",
+    ),
+    "V013": Kind(
+        ERROR,
+        "<{name}> may stand in <{parent}>, but not at this point; here may come: {allowed}",
+        "Move it before or after its neighbours; a heading comes first, a division last.",
+    ),
+    "V014": Kind(ERROR, "<{name}> is not complete; it lacks {missing}", "Add what is missing, or delete the element."),
+    "V015": Kind(ERROR, "<{name}> has no {attribute}", 'Add it to the tag, as in `{attribute}="..."`.'),
+    "V016": Kind(
+        ERROR,
+        "<{name}> may not have the attribute {attribute}{instead}; it may have: {allowed}",
+        "Delete the attribute, or take one that the element may have.",
+    ),
+    "V017": Kind(ERROR, '<{name} {attribute}="{value}">: it {why}', "Correct the value, or delete the attribute."),
+    "V018": Kind(
+        ERROR,
+        "words may not stand directly in <{name}>: {text}",
+        "Put them into a paragraph (`<p>`) or another element that holds words.",
+    ),
+    "V019": Kind(
+        ERROR,
+        "<{name}> must be empty, but holds: {text}",
+        "Write the words after it: it marks a point, as in `<{name}/>`.",
+    ),
+    "V020": Kind(
+        ERROR, "the file begins with <{name}>{instead}; it should begin with {allowed}", "Is it the right file?"
+    ),
+    "V021": Kind(
+        ERROR,
+        "the prefix of {target} is not declared",
+        "Declare it in the header with `<prefixDef>`, or write the whole address.",
+    ),
+    "V022": Kind(
+        ERROR, "call {n} leads to <{name}>, which is no note", "Correct `target`: it names the id of the note."
+    ),
+    "V023": Kind(
+        WARNING, "nothing calls note {n}", 'Put `<ref type="note" target="#ID">` where it belongs in the text.'
+    ),
+    "V024": Kind(
+        ERROR,
+        "the id {value} is no name: it {why}",
+        "Write letters, digits and hyphens only, a letter first, and change the pointers to it too.",
+    ),
+    "V025": Kind(
+        ERROR,
+        "the citation unit {unit} cannot be followed: {problem}",
+        "The first `match` begins with `/`, those inside it do not; both are XPath.",
+    ),
+    "V026": Kind(
+        WARNING,
+        "two places are cited as {reference}",
+        "Give one of them another `n`, or let the citation count in another way.",
+    ),
+    "V027": Kind(
+        ERROR, "{value} is no language code{instead}", "Write a code of BCP 47, as in `en`, `de-AT` or `grc`."
+    ),
+    "V028": Kind(
+        ERROR,
+        "{first} may not stand beside {second} in <{name}>",
+        "Say either one date (`when`), or its limits (`notBefore`, `notAfter`), or a span (`from`, `to`).",
+    ),
+    "V029": Kind(
+        ERROR, "the time ends before it begins: {begin} to {end}", "Were the two dates exchanged, or misread?"
+    ),
+    "V030": Kind(
+        ERROR, "an address that must not be followed: {target}", "Use http, https or mailto, or a path in this folder."
+    ),
+    "V031": Kind(
+        WARNING,
+        "a private-use character, which others cannot read: {text}",
+        "Replace it, or describe it with `<char>` in the header and write `<g>`.",
+    ),
+    "V032": Kind(
+        WARNING,
+        "an invisible character that turns the direction of writing: {text}",
+        "Delete it; where the direction matters, say the language with `xml:lang`.",
+    ),
+    "V033": Kind(WARNING, "page {n} begins twice", "Was a number misread, or a page marked twice?"),
+    "V034": Kind(
+        ERROR,
+        "the rendition {target} is <{name}>, not a <rendition> of the header",
+        "Describe the look with `<rendition>` in the header, and point there.",
+    ),
+    "V035": Kind(
+        ERROR, "<{name}> inside a line of verse", "Close the line with `</l>` before it; a line holds words only."
+    ),
+    "V036": Kind(ERROR, "a glossary without a term", "Put a `<label>` before each `<item>`, or change `type`."),
+    "V037": Kind(
+        WARNING,
+        "the citation unit {unit} finds nothing: {problem}",
+        "Correct `match`, or delete the `<citeStructure>`.",
+    ),
+    "V038": Kind(ERROR, "<{name}> has a subtype and no type", "Say the type too, or make the subtype the type."),
+    "V039": Kind(
+        WARNING,
+        "the two sides of a choice are the same: {text}",
+        "Correct one of them, or delete the choice around them.",
+    ),
+    "V040": Kind(
+        WARNING, "the language {value} is not listed in the header", "Add it to `<langUsage>`, or correct the code."
+    ),
+    "V041": Kind(
+        WARNING,
+        "{attribute} points to <{name}>, which is nobody",
+        "Point to a person or to a `<respStmt>` of the header.",
+    ),
+    "V042": Kind(
+        WARNING,
+        "{attribute} points to {target}, which does not point back",
+        "Of two pieces the first says `next`, the second `prev`.",
+    ),
+    "V043": Kind(
+        WARNING, "the frame of <{name}> has no size", "The first corner is the upper left, the second the lower right."
+    ),
+    "V044": Kind(ERROR, "<{name}> may not have {attribute} beside its other attributes", "Delete one of them."),
+    "V045": Kind(ERROR, "the text of <{name}> is no value: {text}; it {why}", "Correct the text."),
+    # A: what an archive asks for
+    "A001": Kind(ERROR, "no licence with its address is stated", 'Add `<licence target="...">` to `<availability>`.'),
+    "A002": Kind(ERROR, "the edition has no identifier", 'Add `<idno type="DOI">` to `<publicationStmt>`.'),
+    "A003": Kind(ERROR, "nobody is named as responsible", "Add `<editor>` or `<respStmt>` to `<titleStmt>`."),
+    "A004": Kind(ERROR, "a page without its number", 'Give it `n`; in brackets if it is not printed, as in `n="[5]"`.'),
+    "A005": Kind(
+        ERROR, "the language is not stated: {missing}", "Give `<TEI>` its `xml:lang`, and the header a `<langUsage>`."
+    ),
+    "A006": Kind(ERROR, "the edition has no date", 'Add `<date when="...">` to `<publicationStmt>`.'),
+    "A007": Kind(ERROR, "the source in print is not named", "Add a `<bibl>` to `<sourceDesc>`."),
+    "A008": Kind(
+        WARNING, "a picture without a description", "Say in `<figDesc>` what it shows, for those who cannot see it."
+    ),
     # X: views
     "X001": Kind(
         INFO,

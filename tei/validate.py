@@ -1,132 +1,130 @@
 """Validation: a fast gate for every document, and an explanation in plain words for the few that fail.
 
-The gate is libxml2's RELAX NG on `schema/edition.rng` (137 KB in about 2 ms). Only where it refuses is the XSD of the
-same profile asked for reasons: libxml2 finds the places, xmlschema, which knows what it expected, says why. xmlschema
-is slow (0.7 s to import and load), so it is imported then and not before, and sees only the places that failed.
+The gate is libxml2's RELAX NG on `schema/edition.rng` (137 KB in about 3 ms), or on any other schema cut down to the
+names that occur in the document. Only where it refuses are the reasons looked for (`tei.explain`).
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from lxml import etree
 
 from tei import rules
-from tei.errors import InputError, UsageError
+from tei.errors import UsageError
 from tei.explain import explain
-from tei.findings import Finding
+from tei.findings import Finding, Severity
+from tei.grammar import UnsupportedGrammarError, cut_down
+from tei.reading import parse_tei as parse_tei
+from tei.reading import read_tei as read_tei
 from tei.resources import resource
 
-Schema: TypeAlias = etree.RelaxNG | etree.XMLSchema
 Tree: TypeAlias = etree._ElementTree | etree._Element
 
+LEVELS = ("draft", "edition", "archive")
+#: What is an error in a draft too: the others are warnings there, because what is missing may still come.
+ALWAYS = frozenset("V001 V003 V010 V011 V012 V013 V016 V017 V018 V019 V020 V024 V030 V035 V044 V045".split())
+#: What follows from an error at the same place, and so is not told beside it.
+CONSEQUENCES = {
+    "V011": frozenset(("V004", "V006", "V009")),
+    "V014": frozenset(("V006", "V036")),
+    "V017": frozenset("V002 V005 V021 V027 V028 V029 V030 V034 V040 V043".split()),
+    "V018": frozenset(("V009",)),
+    "V016": frozenset(("V038",)),
+}
 
-def validate(tree: Tree, *, schema: Path | None = None) -> list[Finding]:
-    """Findings of a TEI tree: errors against the schema (V001, V010), pointers (V002, V003) and habits (V004-V009).
 
-    schema: another .rng or .xsd instead of the profile; the habits of the house are then not asked for.
+def validate(tree: Tree, *, schema: Path | None = None, level: str = "edition") -> list[Finding]:
+    """Findings of a TEI tree: what breaks the schema (V001, V010 to V020, V024, V044, V045), and what breaks the rules.
+
+    schema: another .rng or .xsd instead of the profile; of our rules only those on ids and pointers are then asked.
+    level: `draft` forgives what is not there yet, `archive` asks for all that an archive wants stated.
     Raises UsageError where that schema cannot be used.
     """
     root = tree.getroot() if isinstance(tree, etree._ElementTree) else tree
-    if schema is None:
-        found = _against(root, resource("schema", "edition.rng"), resource("schema", "edition.xsd"))
-        return found + rules.pointers(root) + rules.habits(root)
-    return _against(root, schema, schema) + rules.pointers(root)
+    if schema is not None:
+        found = _against(root, schema) + rules.of_any(root)
+    else:
+        found = _against_ours(root)
+        if not any(one.code == "V020" for one in found):
+            found += _not_following(found, rules.of_ours(root, archived=level == "archive"))
+    return [_in_draft(one) for one in found] if level == "draft" else found
 
 
-def _against(root: etree._Element, gate: Path, reasons: Path) -> list[Finding]:
-    compiled = load_schema(gate)
-    if compiled.validate(root):
-        return []
-    return explain(root, compiled.error_log, load_schema(reasons), reasons)
+def _in_draft(one: Finding) -> Finding:
+    if one.severity is Severity.ERROR:
+        return one if one.code in ALWAYS else replace(one, severity=Severity.WARNING)
+    return replace(one, severity=Severity.INFO)
 
 
-def load_schema(path: Path) -> Schema:
-    """A compiled .rng or .xsd, compiled once a process. Raises UsageError that says what is wrong with it."""
-    return _load(path.resolve())
+def _not_following(errors: list[Finding], found: list[Finding]) -> list[Finding]:
+    """The findings of the rules, less those that an error of the schema at the same place brings about."""
+    hidden = {(one.path, code) for one in errors for code in CONSEQUENCES.get(one.code, ())}
+    return [one for one in found if (one.path, one.code) not in hidden]
 
 
-@cache
-def _load(path: Path) -> Schema:
-    kinds: dict[str, Any] = {".rng": etree.RelaxNG, ".xsd": etree.XMLSchema}
-    if path.suffix not in kinds:
+def _against_ours(root: etree._Element) -> list[Finding]:
+    path = resource("schema", "edition.rng")
+    compiled = load_schema(path)
+    return [] if compiled.validate(root) else explain(root, _parsed(path), compiled.error_log)
+
+
+def _against(root: etree._Element, path: Path) -> list[Finding]:
+    if path.suffix == ".xsd":
+        return _against_xsd(root, path)
+    if path.suffix != ".rng":
         raise UsageError(
             f"{path.name}: not a schema that can be used here",
             "Give RELAX NG in XML syntax (.rng) or XML Schema (.xsd); `trang` turns .rnc and .dtd into .rng.",
         )
+    whole = _parsed(path.resolve())
     try:
-        document = etree.parse(str(path), _parser())
-    except OSError:
-        raise UsageError(f"{path.name}: the schema cannot be read", "Is the path right?") from None
-    except etree.XMLSyntaxError as error:
-        raise UsageError(f"{path.name}: the schema is not well-formed XML ({error})") from None
+        compiled = _compiled(cut_down(whole, root), path)
+    except UnsupportedGrammarError:
+        compiled = load_schema(path)
+    return [] if compiled.validate(root) else explain(root, whole, compiled.error_log)
+
+
+def _against_xsd(root: etree._Element, path: Path) -> list[Finding]:
+    from tei.explain_xsd import explain_xsd, judge
+
     try:
-        compiled: Schema = kinds[path.suffix](document)
-        return compiled
-    except (etree.RelaxNGParseError, etree.XMLSchemaParseError) as error:
+        compiled = etree.XMLSchema(_parsed(path.resolve()).getroottree())
+    except etree.XMLSchemaParseError:
+        return judge(root, path)
+    return [] if compiled.validate(root) else explain_xsd(root, compiled.error_log, path)
+
+
+def load_schema(path: Path) -> etree.RelaxNG:
+    """A whole .rng, compiled once a process. Raises UsageError that says what is wrong with it."""
+    return _loaded(path.resolve())
+
+
+@cache
+def _loaded(path: Path) -> etree.RelaxNG:
+    return _compiled(_parsed(path), path)
+
+
+def _compiled(schema: etree._Element, path: Path) -> etree.RelaxNG:
+    try:
+        return etree.RelaxNG(schema)
+    except etree.RelaxNGParseError as error:
         raise UsageError(
             f"{path.name}: the schema cannot be compiled ({error})", "Try it with jing or xmllint."
         ) from None
 
 
-def _parser() -> etree.XMLParser:
-    """No entities, no network, and no look-up of ids, for the default parser stops at an id that stands twice."""
-    return etree.XMLParser(collect_ids=False, resolve_entities=False, no_network=True, huge_tree=False)
-
-
-def read_tei(path: Path) -> etree._ElementTree:
-    """Read a TEI file from disk. Raises InputError where it is missing, not XML, too large, or has a DOCTYPE."""
+@cache
+def _parsed(path: Path) -> etree._Element:
+    """The schema as XML, its comments and its Schematron left out, read once a process."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror or 'cannot be read'}", "Is the path right?") from None
-    return parse_tei(data, str(path))
-
-
-def parse_tei(data: bytes, name: str = "-") -> etree._ElementTree:
-    """Read TEI from bytes; `name` stands in the messages. Raises InputError as `read_tei` does."""
-    if not data.strip():
-        raise InputError(f"{name}: the file is empty")
-    if _has_doctype(data):
-        _refuse_doctype(name)
-    try:
-        root = etree.fromstring(data, _parser())
+        root: etree._Element = etree.parse(str(path), parser).getroot()
+    except OSError:
+        raise UsageError(f"{path.name}: the schema cannot be read", "Is the path right?") from None
     except etree.XMLSyntaxError as error:
-        raise _unreadable(error, name) from None
-    tree: Any = root.getroottree()
-    if tree.docinfo.doctype:  # in an encoding that _has_doctype does not read
-        _refuse_doctype(name)
-    read: etree._ElementTree = tree
-    return read
-
-
-def _has_doctype(data: bytes) -> bool:
-    """Whether a DOCTYPE stands before the root. It is looked for before parsing: entities must not even be declared."""
-    at = data.find(b"<")
-    while at >= 0 and data[at : at + 2] in (b"<?", b"<!"):
-        if data[at : at + 9] == b"<!DOCTYPE":
-            return True
-        close = b"?>" if data[at + 1 : at + 2] == b"?" else b"-->"
-        end = data.find(close, at + 2)
-        at = data.find(b"<", end) if end >= 0 else -1
-    return False
-
-
-def _refuse_doctype(name: str) -> None:
-    raise InputError(
-        f"{name}: the file has a DOCTYPE, which is refused because it can pull in other files",
-        "Delete the line that begins with <!DOCTYPE; write characters in place of entities.",
-    )
-
-
-def _unreadable(error: etree.XMLSyntaxError, name: str) -> InputError:
-    line, column = error.position
-    message = (error.msg or "not XML").split(", line ")[0]
-    if "XML_PARSE_HUGE" in message:
-        return InputError(
-            f"{name}:{line}:{column}: too much for the XML reader (256 elements deep, or 10 MB of text in one piece)",
-            "Split the file, or look at this line: an end tag may be missing.",
-        )
-    return InputError(f"{name}:{line}:{column}: not well-formed XML: {message}", "Mend the file at this place.")
+        raise UsageError(f"{path.name}: the schema is not well-formed XML ({error})") from None
+    return root

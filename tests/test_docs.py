@@ -85,6 +85,21 @@ def test_the_tutorial_prints_what_it_says(tmp_path: Path) -> None:
         at = block.end()
 
 
+#: The files of the how-to: each has one fault, and is the proof of a code.
+FAULTY = {"bold": "V011", "id": "V015", "link": "V002", "date": "V017", "page": "V005", "no-identifier": "A002"}
+
+
+def test_the_how_to_of_validation_prints_what_it_says(tmp_path: Path) -> None:
+    env = environment(tmp_path)
+    work = tmp_path / "work"
+    work.mkdir()
+    for name, code in FAULTY.items():
+        shutil.copy(ROOT / "tests" / "findings" / code / "edition.xml", work / f"{name}.xml")
+    shutil.copy(ROOT / "tests" / "data" / "valid" / "archive.xml", work / "thread.xml")
+    for step in steps(ROOT / "docs" / "how-to" / "validate.md"):
+        run(step, work, env)
+
+
 @pytest.mark.slow
 def test_make_edition_on_a_machine_with_nothing(tmp_path: Path) -> None:
     """The tracked files, an empty home and no virtual environment: the first command of the README must do."""

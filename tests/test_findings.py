@@ -1,9 +1,9 @@
 """Each code of the catalogue is proved by a folder: a short text that provokes it, and the lines that are then printed.
 
-`findings/CODE/` holds `source.md` (perhaps with `source.meta.yaml`), or `edition.xml` for the codes of validation and
-views, or `source.txt`, which names paragraphs of a sample (the order of pages needs a whole booklet); and
-`expected.txt`, the lines with that code. `pytest --accept` writes `expected.txt` anew; review the diff. Where the hint
-can be followed, `cured.md` or `cured.meta.yaml` does so, and the finding must be gone.
+`findings/CODE/` holds `source.md` (perhaps with `source.meta.yaml`), or `edition.xml` for the codes of validation
+(perhaps with a `schema` of its own) and views, or `source.txt`, which names paragraphs of a sample (the order of pages
+needs a whole booklet); and `expected.txt`, the lines with that code. `pytest --accept` writes it anew; review the diff.
+Where the hint can be followed, `cured.md` or `cured.meta.yaml` does so, and the finding must be gone.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -80,12 +81,24 @@ def of_text(code: str, data: bytes, sidecar: Path | None) -> list[str]:
 
 def of_edition(code: str, file: Path) -> list[str]:
     tree = read_tei(file)
-    found = [one for to in VIEWS for one in render(tree, to).findings] if code.startswith("X") else validate(tree)
+    found = [one for to in VIEWS for one in render(tree, to).findings] if code.startswith("X") else checked(code, tree)
     return _lines(code, found, None, file.name)
+
+
+def checked(code: str, tree: Any) -> list[Finding]:
+    """What validation finds, against the schema of the folder if it has one; codes of an archive at that level."""
+    schema = next(iter(sorted((FOLDERS / code).glob("schema.*"))), None)
+    return validate(tree, schema=schema, level="archive" if code.startswith("A") else "edition")
 
 
 def _lines(code: str, findings: Iterable[Finding], source: Source | None, name: str) -> list[str]:
     return [finding.line(source, name) for finding in findings if finding.code == code]
+
+
+@pytest.mark.parametrize("code", [code for code in CATALOGUE if code[0] in "VA" and code != "V010"])
+def test_a_fault_is_told_once_and_nothing_beside_it(code: str) -> None:
+    """Its consequences are hidden, and no rule says again what the schema has said."""
+    assert [finding.code for finding in checked(code, read_tei(FOLDERS / code / "edition.xml"))] == [code]
 
 
 @pytest.mark.parametrize("code", CATALOGUE)

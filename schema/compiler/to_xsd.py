@@ -1,23 +1,23 @@
-"""Makes edition.xsd from edition.rng: `python schema/make_xsd.py` (`--check` only says whether it is current).
+"""The same as XML Schema 1.0, for editors and programs that want that: flat, deterministic groups.
 
-It knows the part of RELAX NG that the profile keeps to (see the head of edition.rng). An element becomes a type of its
-own name and is declared where it stands, for XSD, unlike RELAX NG, lets an element mean two things only in that way;
-patterns of content become groups, of attributes attribute groups, of data simple types.
+It knows the part of RELAX NG that the profile keeps to (see the head of edition.profile). An element becomes a type of
+its own name and is declared where it stands, for XSD, unlike RELAX NG, lets an element mean two things only in that
+way; patterns of content become groups, of attributes attribute groups, of data simple types.
 """
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
-FOLDER = Path(__file__).parent
+from schema.compiler.profile import Entry
+from schema.compiler.to_rng import grammar
+
 RNG = "{http://relaxng.org/ns/structure/1.0}"
 XS = "{http://www.w3.org/2001/XMLSchema}"
 TEI = "http://www.tei-c.org/ns/1.0"
-HEAD = "<!-- Made from edition.rng by make_xsd.py. Do not edit: change edition.rng and run it again. -->\n"
+HEAD = "<!-- Made from edition.profile by `make schema`. Do not edit: change edition.profile and run it again. -->\n"
 OCCURS = {"optional": ("0", "1"), "zeroOrMore": ("0", "unbounded"), "oneOrMore": ("1", "unbounded")}
 DATA = ("data", "value", "list")
 
@@ -28,7 +28,7 @@ def kind(node: etree._Element) -> str:
 
 
 def parts(node: etree._Element) -> list[etree._Element]:
-    return [part for part in node if isinstance(part.tag, str)]
+    return [part for part in node if isinstance(part.tag, str) and part.tag.startswith(RNG)]
 
 
 class Maker:
@@ -54,7 +54,7 @@ class Maker:
 
     def sort(self, define: etree._Element) -> str:
         """What a named pattern is: `element`, `attributes`, `data` or `content`."""
-        for node in define.iter():
+        for node in define.iter(RNG + "*"):
             what = kind(node)
             if what in ("element", "text"):
                 return "element" if what == "element" else "content"
@@ -87,7 +87,7 @@ class Maker:
 
     def mixed(self, pattern: etree._Element) -> bool:
         """Whether text may stand in the pattern, beside elements or alone."""
-        for node in pattern.iter():
+        for node in pattern.iter(RNG + "*"):
             if kind(node) == "text":
                 return True
             if kind(node) == "ref":
@@ -191,18 +191,6 @@ class Maker:
         return made
 
 
-def make() -> bytes:
-    """The bytes of edition.xsd as they should be."""
-    return Maker(etree.parse(str(FOLDER / "edition.rng")).getroot()).make()
-
-
-def main() -> int:
-    target, made = FOLDER / "edition.xsd", make()
-    if "--check" in sys.argv[1:]:
-        return int(target.read_bytes() != made)
-    target.write_bytes(made)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def make(entries: list[Entry]) -> bytes:
+    """The bytes of edition.xsd."""
+    return Maker(grammar(entries)).make()

@@ -1,0 +1,203 @@
+"""What is wrong with a document: one fault a cause, with what was expected.
+
+Each element is held against its pattern. After a fault the walk goes on as if it were mended: what is misplaced is
+passed over, what is missing is taken as given, so that a fault is told once and its consequences are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from lxml import etree
+
+from tei.grammar.mending import needed, required, skipping, stripped, take
+from tei.grammar.patterns import NONE, TEXT, Pattern
+from tei.grammar.read import Grammar, Leaf
+
+
+@dataclass(frozen=True)
+class Fault:
+    """`kind` says what is wrong with `element`; `name`, `value` with what of it; `expected` what the schema wants.
+
+    Kinds: root, unknown, misplaced, disorder, missing, attribute-missing, attribute-unknown, attribute-beside, value,
+    text-value, words, not-empty.
+    """
+
+    kind: str
+    element: etree._Element
+    name: str = ""
+    value: str = ""
+    expected: tuple[str, ...] = ()
+    why: str = ""
+
+
+def faults(root: etree._Element, schema: etree._Element) -> list[Fault]:
+    """The faults of a document in its order. UnsupportedGrammarError where the schema cannot be read."""
+    grammar = Grammar(schema)
+    found = list(_Walk(grammar).run(root))
+    order = {element: number for number, element in enumerate(root.iter("*"))}
+    return sorted(found, key=lambda fault: order.get(fault.element, 0))
+
+
+class _Walk:
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.todo: list[tuple[etree._Element, Leaf]] = []
+        self.lists: dict[tuple[Pattern, str], list[Leaf]] = {}
+        self.named: dict[str, list[Leaf]] = {}
+        self.steps: dict[tuple[Pattern, str, tuple[bool, ...]], Pattern] = {}
+
+    def run(self, root: etree._Element) -> Iterator[Fault]:
+        leaf = self._leaf(self.grammar.start(), str(root.tag))
+        if leaf is None:
+            names = tuple(dict.fromkeys(one.name for one in self.grammar.start().first()))
+            yield Fault("root", root, name=_local(root.tag), value=str(root.tag), expected=names)
+            return
+        self.todo.append((root, leaf))
+        while self.todo:
+            element, leaf = self.todo.pop()
+            inside = self.grammar.inside(leaf)
+            content, wrong = self._attributes(element, inside)
+            yield from wrong
+            yield from self._content(element, content)
+
+    def _leaf(self, pattern: Pattern, tag: str) -> Leaf | None:
+        """The element pattern that a child goes into: one that names it before one that takes any name."""
+        found = [leaf for leaf in self._leaves(pattern, "element") if leaf.names.hold(tag)]
+        return next((leaf for leaf in found if tag in leaf.names.exact), found[0] if found else None)
+
+    def _known(self, tag: str) -> list[Leaf]:
+        """Every element pattern of the schema that names this element, wherever it stands."""
+        if tag not in self.named:
+            self.named[tag] = self.grammar.known(tag)
+        return self.named[tag]
+
+    def _leaves(self, pattern: Pattern, kind: str) -> list[Leaf]:
+        key = (pattern, kind)
+        if key not in self.lists:
+            self.lists[key] = list(dict.fromkeys(pattern.leaves(kind)))
+        return self.lists[key]
+
+    # -- attributes
+
+    def _attributes(self, element: etree._Element, inside: Pattern) -> tuple[Pattern, list[Fault]]:
+        """The content that is left when the attributes are taken away, and what is wrong with them."""
+        wrong: list[Fault] = []
+        pattern, all_of_them = inside, self._leaves(inside, "attribute")
+        for name, value in element.attrib.items():
+            tag, text = str(name), str(value)
+            known = [leaf for leaf in all_of_them if leaf.names.hold(tag)]
+            if not known:
+                names = tuple(sorted({one for leaf in all_of_them for one in leaf.names.exact}))
+                wrong.append(Fault("attribute-unknown", element, tag, text, names))
+                continue
+            if not any(leaf.value is None or leaf.value.accepts(text) for leaf in known):
+                why = known[0].value.wanted(text) if known[0].value else ""
+                wrong.append(Fault("value", element, tag, text, why=why))
+                after = self._without(pattern, tag, tuple(True for _ in known), known)
+            else:
+                accepted = tuple(leaf.value is None or leaf.value.accepts(text) for leaf in known)
+                after = self._without(pattern, tag, accepted, known)
+            if after is NONE:
+                wrong.append(Fault("attribute-beside", element, tag, text))
+            else:
+                pattern = after
+        wrong += [Fault("attribute-missing", element, tag) for tag in required(pattern) if tag not in element.attrib]
+        return stripped(pattern), wrong
+
+    def _without(self, pattern: Pattern, tag: str, accepted: tuple[bool, ...], known: list[Leaf]) -> Pattern:
+        key = (pattern, tag, accepted)
+        if key not in self.steps:
+            taken = {leaf for leaf, yes in zip(known, accepted, strict=True) if yes}
+            self.steps[key] = take(pattern, taken)
+        return self.steps[key]
+
+    # -- content
+
+    def _content(self, element: etree._Element, whole: Pattern) -> Iterator[Fault]:
+        pattern, disturbed, worded = whole, False, False
+        for child, words in _children(element):
+            if words and words.strip() and not worded:
+                after = pattern.after(TEXT)
+                if after is NONE:
+                    worded = True
+                    yield self._words(element, whole, words)
+                else:
+                    yield from self._text_value(element, whole, words)
+                    pattern = after
+            if child is None:
+                continue
+            tag = str(child.tag)
+            leaf, after = self._leaf(pattern, tag), pattern.after(tag)
+            if after is NONE:
+                after, missing = skipping(pattern, tag)
+                if after is NONE or disturbed:
+                    after = pattern if after is NONE else after
+                    if after is pattern:
+                        disturbed = True
+                        yield self._misplaced(child, element, pattern, whole)
+                elif not worded:
+                    yield Fault("missing", element, value=_local(tag), expected=tuple(missing))
+                leaf = self._leaf(whole, tag) or next(iter(self._known(tag)), None)
+            pattern = after
+            if leaf is not None:
+                self.todo.append((child, leaf))
+        if not pattern.nullable and not disturbed and not worded:
+            if pattern.after(TEXT).nullable:
+                yield from self._text_value(element, whole, "")
+            else:
+                yield Fault("missing", element, expected=tuple(needed(pattern)))
+
+    def _words(self, element: etree._Element, whole: Pattern, words: str) -> Fault:
+        kind = "words" if whole.elements else "not-empty"
+        names = tuple(dict.fromkeys(leaf.name for leaf in self._leaves(whole, "element")))
+        return Fault(kind, element, value=" ".join(words.split())[:60], expected=names)
+
+    def _text_value(self, element: etree._Element, whole: Pattern, words: str) -> Iterator[Fault]:
+        """A fault where the text of an element must be a value, and is none that is accepted."""
+        values = [leaf.value for leaf in self._leaves(whole, "data") if leaf.value is not None]
+        text = "".join(map(str, element.itertext()))
+        if values and not whole.elements and not any(value.accepts(text) for value in values):
+            yield Fault("text-value", element, value=" ".join(text.split())[:60], why=values[0].wanted(text))
+
+    def _misplaced(self, child: etree._Element, parent: etree._Element, here: Pattern, whole: Pattern) -> Fault:
+        tag = str(child.tag)
+        expected = tuple(dict.fromkeys(leaf.name for leaf in here.first()))
+        if not whole.elements:
+            return Fault("not-empty", parent, name=_local(tag), value=f"<{_local(tag)}>")
+        if self._leaf(whole, tag) is not None:
+            return Fault("disorder", child, _local(parent.tag), expected=expected)
+        if self._known(tag):
+            names = expected or tuple(dict.fromkeys(leaf.name for leaf in self._leaves(whole, "element")))
+            return Fault("misplaced", child, _local(parent.tag), expected=names, why=self._around(parent, tag))
+        names = tuple(self._all_names())
+        near = get_close_matches(_local(tag), names, 1)
+        return Fault("unknown", child, _local(parent.tag), value=tag, expected=tuple(near))
+
+    def _around(self, parent: etree._Element, tag: str) -> str:
+        """The nearest element around the parent that may hold the child."""
+        for outer in parent.iterancestors():
+            for leaf in self._known(str(outer.tag)):
+                if self._leaf(self.grammar.inside(leaf), tag) is not None:
+                    return _local(outer.tag)
+        return ""
+
+    def _all_names(self) -> list[str]:
+        return sorted({leaf.name for leaf in self.grammar.leaves.values() if leaf.names.exact})
+
+
+def _children(element: etree._Element) -> Iterator[tuple[etree._Element | None, str]]:
+    """The children in their order, each with the words before it; last, without a child, the words at the end."""
+    words = element.text or ""
+    for child in element:
+        if isinstance(child.tag, str):
+            yield child, words
+            words = ""
+        words += child.tail or ""
+    yield None, words
+
+
+def _local(tag: object) -> str:
+    return str(tag).rpartition("}")[2]

@@ -1,0 +1,110 @@
+"""Reading TEI from outside: nothing that a file names is opened; what cannot be read is refused in plain words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from tei.errors import InputError
+
+#: Larger files are not editions but accidents.
+LARGEST = 200_000_000
+DECLARED = re.compile(rb"""<\?xml[^>]{0,80}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
+#: Encodings in which markup is written in the letters of ASCII, so that a DOCTYPE cannot hide.
+PLAIN = re.compile(
+    r"(utf-?(8|16|32)(le|be)?|ucs-?[24]|iso-10646-ucs-[24]|(us-)?ascii|iso-?8859-?\d+|latin-?\d+|(windows-|cp)\d{3,4}"
+    r"|koi8-\w+|macintosh|shift_jis|euc-\w+|gb2312|gbk|gb18030|big5)",
+    re.IGNORECASE,
+)
+
+
+class _Nothing(etree.Resolver):
+    """Whatever a file asks for besides itself is empty; a second wall behind the refusal of every DOCTYPE."""
+
+    def resolve(self, system_url: Any, public_id: Any, context: Any) -> Any:  # type: ignore[override]  # the stubs are old
+        own: Any = self  # the stubs lack the method
+        return own.resolve_empty(context)
+
+
+def _parser() -> etree.XMLParser:
+    """No entities, no network, and no look-up of ids, for the default parser stops at an id that stands twice."""
+    parser = etree.XMLParser(collect_ids=False, resolve_entities=False, no_network=True, huge_tree=False)
+    parser.resolvers.add(_Nothing())
+    return parser
+
+
+def read_tei(path: Path) -> etree._ElementTree:
+    """Read a TEI file from disk. Raises InputError where it is missing, not XML, too large, or has a DOCTYPE."""
+    return parse_tei(read_bytes(path), str(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file. InputError where it cannot be read, or is larger than any edition."""
+    try:
+        if path.is_file() and path.stat().st_size > LARGEST:
+            raise InputError(f"{path}: the file is larger than 200 MB", "Split the edition into several files.")
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or 'cannot be read'}", "Is the path right?") from None
+
+
+def parse_tei(data: bytes, name: str = "-") -> etree._ElementTree:
+    """Read TEI from bytes; `name` stands in the messages. Raises InputError as `read_tei` does."""
+    if not data.strip():
+        raise InputError(f"{name}: the file is empty")
+    plain = data.replace(b"\0", b"") if b"\0" in data[:64] else data  # UTF-16 and UTF-32 are ASCII between zeros
+    _refuse_strange(plain, name)
+    if _has_doctype(plain):
+        _refuse_doctype(name)
+    try:
+        root = etree.fromstring(data, _parser())
+    except etree.XMLSyntaxError as error:
+        raise _unreadable(error, name) from None
+    tree: Any = root.getroottree()
+    if tree.docinfo.doctype:  # it should have been seen before
+        _refuse_doctype(name)
+    read: etree._ElementTree = tree
+    return read
+
+
+def _refuse_strange(data: bytes, name: str) -> None:
+    """Refuse encodings in which `<` is not `<`: UTF-7, EBCDIC."""
+    match = DECLARED.search(data[:200])
+    if match and not PLAIN.fullmatch(match[1].decode()):
+        raise InputError(
+            f"{name}: the encoding {match[1].decode()} is not read here",
+            "Save the file as UTF-8 and say so in its first line.",
+        )
+
+
+def _has_doctype(data: bytes) -> bool:
+    """Whether a DOCTYPE stands before the root. It is looked for before parsing: entities must not even be declared."""
+    at = data.find(b"<")
+    while at >= 0 and data[at : at + 2] in (b"<?", b"<!"):
+        if data[at : at + 9] == b"<!DOCTYPE":
+            return True
+        close = b"?>" if data[at + 1 : at + 2] == b"?" else b"-->"
+        end = data.find(close, at + 2)
+        at = data.find(b"<", end) if end >= 0 else -1
+    return False
+
+
+def _refuse_doctype(name: str) -> None:
+    raise InputError(
+        f"{name}: the file has a DOCTYPE, which is refused because it can pull in other files",
+        "Delete the line that begins with <!DOCTYPE; write characters in place of entities.",
+    )
+
+
+def _unreadable(error: etree.XMLSyntaxError, name: str) -> InputError:
+    line, column = error.position
+    message = (error.msg or "not XML").split(", line ")[0]
+    if "XML_PARSE_HUGE" in message:
+        return InputError(
+            f"{name}:{line}:{column}: too much for the XML reader (256 elements deep, or 10 MB of text in one piece)",
+            "Split the file, or look at this line: an end tag may be missing.",
+        )
+    return InputError(f"{name}:{line}:{column}: not well-formed XML: {message}", "Mend the file at this place.")

@@ -1,0 +1,95 @@
+"""Ids and what points to them: each id once, each pointer to something, and to something of its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from tei.findings import Report
+from tei.rules.paths import TEI, XML_ID, Paths, local
+
+#: The attributes of TEI that hold pointers (teidata.pointer), as far as an edition may have them.
+POINTERS = frozenset(
+    (
+        "ana change copyOf corresp decls edRef exclude facs hand next prev ref rendition resp sameAs select source "
+        "spanTo synch target targetEnd who wit url scheme"
+    ).split()
+)
+SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+#: What an address may begin with. `urn`, `doi` and the like name things and lead nowhere: they are prefixes to declare.
+GOOD = frozenset(("http", "https", "mailto"))
+#: What a browser would run or read from the reader's own machine.
+BAD = frozenset(("javascript", "vbscript", "data", "file", "ftp", "blob", "filesystem", "view-source", "jar", "about"))
+#: What `resp` and `who` may name.
+SOMEBODY = frozenset(
+    TEI + name
+    for name in (
+        "respStmt editor author principal person personGrp org listPerson role castItem persName orgName name sponsor"
+        " funder publisher authority application bibl"
+    ).split()
+)
+
+
+def pointers(root: etree._Element, report: Report, paths: Paths, *, ours: bool = True) -> None:
+    """V002 and V003 for any file; for ours also V021, V022, V030, V034, V041 and V042."""
+    ids: dict[str, etree._Element] = {}
+    pointing: dict[str, list[tuple[etree._Element, str]]] = {}
+    for element in root.iter("*"):
+        name = element.get(XML_ID)
+        if name is not None and name in ids:
+            report.add("V003", path=paths.of(element), id=name)
+        elif name is not None:
+            ids[name] = element
+        for attribute, target in _targets(element):
+            pointing.setdefault(target, []).append((element, attribute))
+    prefixes = {element.get("ident", "") for element in root.iter(TEI + "prefixDef")}
+    for target, places in pointing.items():
+        if not target.startswith("#"):
+            if ours:
+                _address(target, places[0][0], prefixes, report, paths)
+        elif (found := ids.get(target[1:])) is None:
+            times = f" ({len(places)} times)" if len(places) > 1 else ""
+            report.add("V002", path=paths.of(places[0][0]), target=target + times)
+        elif ours:
+            for element, attribute in places:
+                _kind(element, attribute, found, report, paths)
+
+
+def _targets(element: etree._Element) -> Iterator[tuple[str, str]]:
+    """The pointers of an element; XPointer schemes (`#xpath(...)`) are left alone."""
+    for name, value in element.attrib.items():
+        if name in POINTERS and ("#" in value or ":" in value):
+            for part in str(value).split():
+                if "(" not in part or not part.startswith("#"):
+                    yield str(name), part
+
+
+def _address(target: str, element: etree._Element, prefixes: set[str], report: Report, paths: Paths) -> None:
+    match = SCHEME.match(target)
+    if match is None:
+        return
+    scheme = match[1].lower()
+    if scheme in BAD:
+        report.add("V030", path=paths.of(element), target=target[:60])
+    elif scheme not in GOOD and match[1] not in prefixes:
+        report.add("V021", path=paths.of(element), target=target[:60])
+
+
+def _kind(element: etree._Element, attribute: str, found: etree._Element, report: Report, paths: Paths) -> None:
+    """Whether a pointer leads to a thing of the right kind."""
+    name, target = local(found), "#" + found.get(XML_ID, "")
+    if attribute == "rendition" and found.tag != TEI + "rendition":
+        report.add("V034", path=paths.of(element), target=target, name=name)
+    elif attribute == "target" and element.get("type") == "note" and found.tag != TEI + "note":
+        if element.tag in (TEI + "ref", TEI + "ptr"):
+            report.add(
+                "V022", path=paths.of(element), n="".join(map(str, element.itertext()))[:20] or target, name=name
+            )
+    elif attribute in ("resp", "who") and found.tag not in SOMEBODY:
+        report.add("V041", path=paths.of(element), attribute=attribute, name=name)
+    elif attribute in ("next", "prev") and found is not element:
+        back = found.get("prev" if attribute == "next" else "next")
+        if back is not None and back != "#" + element.get(XML_ID, ""):
+            report.add("V042", path=paths.of(element), attribute=attribute, target=target)

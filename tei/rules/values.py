@@ -1,0 +1,118 @@
+"""Dates, languages and characters: what a data type does not say."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lxml import etree
+
+from tei.findings import Report
+from tei.rules.paths import TEI, XML_LANG, Paths, local
+
+#: Ways of saying when, of which an element may have only one (TEI: att.datable.w3c).
+RIVALS = (("when", ("notBefore", "notAfter", "from", "to")), ("from", ("notBefore",)), ("to", ("notAfter",)))
+#: Form of a language tag: RFC 5646, section 2.1, without the grandfathered ones.
+TAG = re.compile(
+    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
+    r"(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?|x(?:-[a-z0-9]{1,8})+)",
+    re.IGNORECASE,
+)
+#: The languages of two letters (ISO 639-1).
+TWO = frozenset(
+    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz"
+    " ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik"
+    " io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml"
+    " mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd"
+    " se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve"
+    " vi vo wa wo xh yi yo za zh zu".split()
+)
+#: Codes that are often written and mean no language, and the right ones.
+MEANT = {"gr": "el", "jp": "ja", "cz": "cs", "dk": "da", "ger": "de", "english": "en", "german": "de",
+         "french": "fr", "latin": "la", "greek": "grc", "ua": "uk", "rs": "sr", "us": "en-US"}  # fmt: skip
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def values(root: etree._Element, report: Report, paths: Paths) -> None:
+    """V027 to V029 (dates, languages), V031 and V032 (characters), V040."""
+    listed = {str(one.get("ident")).lower() for one in root.iterfind(f".//{TEI}langUsage/{TEI}language")}
+    declared = {text for one in root.iter(TEI + "mapping", TEI + "char") for text in map(str, one.itertext())}
+    known = {letter for text in declared for letter in text}
+    header = root.find(TEI + "teiHeader")
+    # the words of the header may be in any language: the list is that of the text
+    seen = {tag for one in (root, *(header.iter("*") if header is not None else ())) if (tag := one.get(XML_LANG))}
+    seen = {tag for tag in seen if is_language(tag)} - _used(root.find(TEI + "text"))
+    for element in root.iter("*"):
+        _dates(element, report, paths)
+        for name in (XML_LANG, "ident") if element.tag == TEI + "language" else (XML_LANG,):
+            if (tag := element.get(name)) and tag not in seen:
+                seen.add(tag)
+                _language(tag, element, listed, report, paths)
+        _characters(element, known, report, paths)
+
+
+def _used(text: etree._Element | None) -> set[str]:
+    return {tag for one in (text.iter("*") if text is not None else ()) if (tag := one.get(XML_LANG))}
+
+
+def _dates(element: etree._Element, report: Report, paths: Paths) -> None:
+    if not (element.get("when") or element.get("to") or element.get("notAfter") or element.get("from")):
+        return
+    if element.tag == TEI + "biblScope":
+        return
+    for one, others in RIVALS:
+        rival = next((other for other in others if element.get(one) and element.get(other)), None)
+        if rival:
+            report.add("V028", path=paths.of(element), first=one, second=rival, name=local(element))
+            return
+    for begin, end in (("from", "to"), ("notBefore", "notAfter")):
+        first, last = element.get(begin), element.get(end)
+        if first and last and _is_later(first, last):
+            report.add("V029", path=paths.of(element), begin=first, end=last)
+
+
+def _is_later(first: str, last: str) -> bool:
+    """Whether the first date is after the last, as far as both say; years before Christ count down."""
+    size = min(len(first.lstrip("-")), len(last.lstrip("-")), 10)
+    before = (first.startswith("-"), last.startswith("-"))
+    one, two = first.lstrip("-")[:size], last.lstrip("-")[:size]
+    if before == (True, True):
+        return one[:4] < two[:4]
+    return one > two if before == (False, False) else before[1]
+
+
+def _language(tag: str, element: etree._Element, listed: set[str], report: Report, paths: Paths) -> None:
+    if not is_language(tag):
+        meant = MEANT.get(tag.lower()) or MEANT.get(tag.lower().partition("-")[0])
+        report.add("V027", path=paths.of(element), value=tag, instead=f"; did you mean {meant}?" if meant else "")
+    elif listed and element.tag != TEI + "language" and not _is_listed(tag.lower(), listed):
+        report.add("V040", path=paths.of(element), value=tag)
+
+
+@cache
+def is_language(tag: str) -> bool:
+    """Whether a tag is well-formed (BCP 47) and its language of two letters one that there is."""
+    first = tag.lower().partition("-")[0]
+    return bool(TAG.fullmatch(tag)) and (len(first) != 2 or first in TWO) and not tag.lower().endswith("-uk")
+
+
+def _is_listed(tag: str, listed: set[str]) -> bool:
+    """A list that names `de` covers `de-AT`, and the other way round."""
+    return any(tag == one or tag.startswith(one + "-") or one.startswith(tag + "-") for one in listed)
+
+
+def _characters(element: etree._Element, known: set[str], report: Report, paths: Paths) -> None:
+    """The words of an element itself, without those of its children; each is looked at once."""
+    own = [element.text, *(child.tail for child in element)]
+    if element.tag in (TEI + "mapping", TEI + "char"):
+        return
+    for text in own:
+        if not text or text.isascii():
+            continue
+        for code, shape in (("V031", PRIVATE), ("V032", TURNING)):
+            match = next((one for one in shape.finditer(text) if one[0] not in known), None)
+            if match:
+                words = " ".join(text[max(0, match.start() - 12) : match.start() + 12].split())
+                shown = shape.sub(lambda one: f"[U+{ord(one[0]):04X}]", words)
+                report.add(code, path=paths.of(element), text=shown)

@@ -1,0 +1,58 @@
+"""The rules beside the grammar: Python and Schematron say the same, and single questions of form."""
+
+from __future__ import annotations
+
+import warnings
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from tei.rules.values import is_language
+from tei.validate import read_tei, validate
+from tests.test_check import FAULTS, GOOD
+from tests.test_validate import VALID
+from tests.tools import ROOT
+
+SVRL = "{http://purl.oclc.org/dsdl/svrl}"
+EDITIONS = [
+    *(folder / "edition.xml" for folder in sorted(FAULTS.glob("[VA]*")) if not list(folder.glob("schema.*"))), *VALID
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def schematron() -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from lxml import isoschematron  # type: ignore[attr-defined]  # missing in the stubs
+    source = etree.parse(str(ROOT / "schema" / "edition.sch"))
+    return isoschematron.Schematron(source, store_report=True, validate_schema=False)
+
+
+@pytest.mark.parametrize("path", EDITIONS, ids=lambda path: path.parent.name + "-" + path.stem)
+def test_the_schematron_says_what_the_program_says(path: Any, schematron: Any) -> None:
+    source = etree.parse(str(ROOT / "schema" / "edition.sch"))
+    stated = {str(one.get("id")) for one in source.iter("{http://purl.oclc.org/dsdl/schematron}pattern")}
+    tree = read_tei(path)
+    schematron.validate(tree)
+    report = schematron.validation_report
+    failed = {"".join(one.itertext()).split()[0] for one in report.iter(SVRL + "failed-assert")}
+    found = validate(tree, level="archive")
+    if not any(one.code in ("V010", "V020") for one in found):
+        wrong = any("V011" <= one.code < "V020" for one in found)
+        hidden = {"V002", "V006", "V029", "V034", "V040"} if wrong else {"V040"}  # V027 hides V040, one a language
+        assert failed - hidden == {one.code for one in found} & stated - hidden
+
+
+@pytest.mark.parametrize("tag", ["en", "de-AT", "grc", "sr-Cyrl", "zh-Hant-TW", "x-klingon", "de-1901", "es-419"])
+def test_languages(tag: str) -> None:
+    assert is_language(tag)
+
+
+@pytest.mark.parametrize("tag", ["english", "gr", "en_GB", "en-UK", "e", "", "de-", "x"])
+def test_what_is_no_language(tag: str) -> None:
+    assert not is_language(tag)
+
+
+def test_a_complete_edition_has_no_findings() -> None:
+    assert validate(read_tei(GOOD), level="archive") == []
