@@ -19,8 +19,8 @@ class Rows:
     def __init__(self, pieces: list[Piece]) -> None:
         # an entry by the author of the one before begins with a dash, and has no key of its own
         self._keys = ["" if _SAME_AUTHOR.match(piece.text) else piece.text[:16].casefold() for piece in pieces]
-        self._last = list(accumulate(self._keys, lambda before, key: key or before))
-        self._next = list(accumulate(reversed(self._keys), lambda after, key: key or after))[::-1]
+        self._last = list(accumulate(self._keys, _carry))
+        self._next = list(accumulate(reversed(self._keys), _carry))[::-1]
         self._run = [0] * len(pieces)  # entries in order up to this one
         for at in range(1, len(pieces)):
             in_order = not self._keys[at] or self._keys[at] >= self._last[at - 1]
@@ -38,3 +38,7 @@ class Rows:
         if after < before:
             return _OUT_OF_ORDER
         return _IN_ORDER + _NEXT_LETTER * (ord(after[:1] or "a") - ord(before[:1] or "a") < 2)
+
+
+def _carry(known: str, key: str) -> str:
+    return key or known
