@@ -145,16 +145,31 @@ def read_sources(paths: Sequence[str | Path], stdin: BinaryIO | None = None) -> 
     return source
 
 
+_GIVE = "Give the Markdown or plain text that your OCR tool wrote, not the scan or a word processor's file."
+#: How files begin that are given by mistake, and what they are.
+_NO_TEXTS = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "an archive, or the file of a word processor"),
+    (b"\xd0\xcf\x11\xe0", "the file of a word processor"),
+    (b"{\\rtf", "the file of a word processor"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"II*\0", "a picture"),
+    (b"MM\0*", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+)
+
+
 def check_text(name: str, data: bytes) -> None:
     """Raise InputError unless `data` is UTF-8 text, told from other things by what a user would call them."""
+    if what := next((what for begin, what in _NO_TEXTS if data.startswith(begin)), ""):
+        raise InputError(f"{name}: this is {what}, not a text", _GIVE)
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or _looks_utf16(data[:4096]):
         raise InputError(f"{name}: the text is UTF-16, not UTF-8", "Save it as UTF-8 in your editor and try again.")
     if (nul := data.find(b"\0")) >= 0:
         what = "this is not a text" if _looks_binary(data) else "the text holds a NUL character"
-        raise InputError(
-            f"{_place(name, data, nul)}: {what}",
-            "Give the Markdown or plain text that your OCR tool wrote, not the scan or a word processor's file.",
-        )
+        raise InputError(f"{_place(name, data, nul)}: {what}", _GIVE)
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -169,7 +184,7 @@ def check_text(name: str, data: bytes) -> None:
 def _looks_utf16(head: bytes) -> bool:
     """Without its mark it is told by this: of the letters of most scripts one byte in two is the same, mostly NUL."""
     halves = head[0::2].count(0), head[1::2].count(0)
-    return max(halves) > len(head) * 0.3 and min(halves) < len(head) * 0.02
+    return max(halves) > max(3, len(head) * 0.3) and min(halves) < len(head) * 0.02
 
 
 def _looks_binary(data: bytes) -> bool:
