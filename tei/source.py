@@ -128,7 +128,7 @@ def read_sources(paths: Sequence[str | Path], stdin: BinaryIO | None = None) -> 
     parts: list[tuple[str, bytes]] = []
     for given in paths:
         if str(given) == "-":
-            parts.append(("-", (stdin or sys.stdin.buffer).read()))
+            parts.append(("-", read_stdin(stdin)))
             continue
         path = Path(given)
         try:
@@ -159,6 +159,13 @@ _NO_TEXTS = (
     (b"MM\0*", "a picture"),
     (b"\x1f\x8b", "a compressed file"),
 )
+
+
+def read_stdin(stdin: BinaryIO | None = None) -> bytes:
+    """All of standard input, or of the stream that stands for it. InputError where it is closed."""
+    if stdin is None and sys.stdin is None:
+        raise InputError("standard input is closed", "Give the name of a file.")
+    return (stdin or sys.stdin.buffer).read()
 
 
 def check_text(name: str, data: bytes) -> None:
