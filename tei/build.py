@@ -126,8 +126,10 @@ def build(job: Job, folder: Path, meta: Path | None, options: Options, version: 
         )
     product = _make(job, meta, options, version)
     if product.valid or options.force:
+        files = {folder / f"{job.name}{suffix}": data for suffix, data in product.files.items()}
+        output.protect([file.name for file in product.edition.source.files], files)
         product = replace(product, copy=output.keep_copy(place) if changed else None)
-        output.write({folder / f"{job.name}{suffix}": data for suffix, data in product.files.items()})
+        output.write(files)
     return product
 
 

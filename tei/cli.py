@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from tei import __version__
-from tei.errors import EXIT_FINDINGS, EXIT_INTERRUPTED, EXIT_OK, TeiError
+from tei.errors import EXIT_FINDINGS, EXIT_INTERRUPTED, EXIT_OK, OutputError, TeiError, UsageError
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -140,12 +140,14 @@ def encode(
         edition, findings = encode_files(in_order(sources), meta, Options(force=force))
         speaker.findings(findings, edition.source, edition.source.name)
         data = edition.to_bytes()
+        if report == output:
+            raise UsageError("the edition and its report would be one file", "Name another with `--report`.")
         products = {report: report_json(edition, findings, data, __version__)} if report else {}
         if is_valid(findings) or force:
             products[output] = data
         else:
             speaker.tell("tei: the edition is invalid and was not written; --force writes it all the same")
-        _write(products)
+        _write(products, [file.name for file in edition.source.files])
 
 
 @cli.command()
@@ -182,9 +184,10 @@ def validate(files: tuple[Path, ...], schema: Path | None, level: str, form: str
 
 def _read(file: Path) -> etree._ElementTree:
     """A TEI file, or standard input."""
+    from tei.source import read_stdin
     from tei.validate import parse_tei, read_tei
 
-    return parse_tei(sys.stdin.buffer.read()) if str(file) == "-" else read_tei(file)
+    return parse_tei(read_stdin()) if str(file) == "-" else read_tei(file)
 
 
 @cli.command()
@@ -201,7 +204,7 @@ def render(file: Path, to: str, settings: tuple[str, ...], output: Path, **how: 
         params = dict(setting.partition("=")[::2] for setting in settings)
         view = render_tree(_read(file), to, params)
         speaker.findings(view.findings, name=str(file))
-        _write({output: view.text.encode()})
+        _write({output: view.text.encode()}, [file])
 
 
 @cli.command()
@@ -240,14 +243,24 @@ def _tell_product(speaker: Speaker, product: Product, folder: Path) -> None:
         speaker.tell(f"tei: {product.job.name}.xml is invalid and was not written; --force writes it all the same")
 
 
-def _write(products: dict[Path, bytes]) -> None:
-    """Write files; what is called `-` goes to standard output, after the files are safe."""
-    from tei.output import write
+def _write(products: dict[Path, bytes], sources: Iterable[str | Path]) -> None:
+    """Write files, none of them over a source; what is called `-` goes to standard output, after the files are safe."""
+    from tei.output import protect, to_stream, write
 
+    protect(sources, products)
     write({path: data for path, data in products.items() if str(path) != "-"})
     if (data := products.get(Path("-"))) is not None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        try:
+            to_stream(sys.stdout.buffer if sys.stdout else None, data)
+        except OutputError:
+            _hush()
+            raise
+
+
+def _hush() -> None:
+    """Standard output can take no more: Python must not try to flush it at exit."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def main() -> None:
@@ -262,8 +275,7 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(EXIT_INTERRUPTED)
     except BrokenPipeError:
-        # The reader went away, as `| head` does: no error. Python must not try to flush at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _hush()  # the reader went away, as `| head` does: no error
         sys.exit(EXIT_OK)
     except Exception:
         click.echo(f"tei {__version__}: this is a bug; please report it with what follows here:", err=True)

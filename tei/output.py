@@ -8,8 +8,9 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from tei.errors import OutputError
 
@@ -43,6 +44,27 @@ def write(files: Mapping[Path, bytes]) -> None:
         for temporary in waiting.values():
             with contextlib.suppress(OSError):
                 temporary.unlink()
+
+
+def protect(sources: Iterable[str | Path], places: Iterable[Path]) -> None:
+    """OutputError if one of the places is a file that was read: nobody means to write over the source."""
+    read = {os.path.realpath(source): source for source in sources if str(source) != "-"}
+    for place in places:
+        if (source := read.get(os.path.realpath(place))) is not None and str(place) != "-":
+            raise OutputError(f"{source} was read; it is not written over", "Choose another place with `-o`.")
+
+
+def to_stream(stream: BinaryIO | None, data: bytes) -> None:
+    """Write to standard output. OutputError if that cannot be; a reader that goes away is the caller's business."""
+    if stream is None:
+        raise OutputError("standard output is closed", "Name a file with `-o`.")
+    try:
+        stream.write(data)
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _output_error(Path("standard output"), error) from error
 
 
 def _write_new(path: Path, data: bytes) -> None:

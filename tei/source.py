@@ -17,6 +17,8 @@ from typing import BinaryIO, NamedTuple
 
 from tei.errors import InputError
 
+_LINE_END = re.compile(rb"\r\n?|\n")
+
 
 class Place(NamedTuple):
     """Where an offset stands for a reader: file name, line and column, both counted from 1, columns in characters."""
@@ -44,6 +46,7 @@ class Source:
     data: bytes
     files: tuple[SourceFile, ...]
     _lines: list[int] = field(default_factory=list, repr=False, compare=False)
+    _last: dict[int, tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def name(self) -> str:
@@ -63,21 +66,32 @@ class Source:
         return self.data[start:end].decode("utf-8", "replace")
 
     def file_at(self, offset: int) -> SourceFile:
-        starts = [file.start for file in self.files]
-        return self.files[max(0, bisect_right(starts, offset) - 1)]
+        return self.files[max(0, bisect_right(self.files, offset, key=lambda file: file.start) - 1)]
 
     def place(self, offset: int) -> Place:
         """File, line and column of a byte offset (0-based; an offset past the end is the end)."""
         if not self._lines:
-            at = 0
             self._lines.append(0)
-            while (at := self.data.find(b"\n", at) + 1) > 0:
-                self._lines.append(at)
+            self._lines.extend(match.end() for match in _LINE_END.finditer(self.data))
         file = self.file_at(offset)
         first = bisect_right(self._lines, file.start) - 1
         line = bisect_right(self._lines, offset) - 1
         begin = max(self._lines[line], file.start)
-        return Place(file.name, line - first + 1, len(self.text(begin, offset)) + 1)
+        return Place(file.name, line - first + 1, self._column(begin, offset))
+
+    def _column(self, begin: int, offset: int) -> int:
+        """The column of an offset in the line that begins at `begin`.
+
+        Places are mostly asked for in the order of the text, and a line may be the whole book: so it goes on counting
+        from where it was asked last.
+        """
+        at, column = self._last.get(begin, (begin, 1))
+        if at > offset:
+            at, column = begin, 1
+        column += len(self.text(at, offset))
+        self._last.clear()
+        self._last[begin] = (offset, column)
+        return column
 
 
 def join_sources(parts: list[tuple[str, bytes]]) -> Source:
@@ -114,7 +128,7 @@ def read_sources(paths: Sequence[str | Path], stdin: BinaryIO | None = None) -> 
     parts: list[tuple[str, bytes]] = []
     for given in paths:
         if str(given) == "-":
-            parts.append(("-", (stdin or sys.stdin.buffer).read()))
+            parts.append(("-", read_stdin(stdin)))
             continue
         path = Path(given)
         try:
@@ -131,16 +145,38 @@ def read_sources(paths: Sequence[str | Path], stdin: BinaryIO | None = None) -> 
     return source
 
 
+_GIVE = "Give the Markdown or plain text that your OCR tool wrote, not the scan or a word processor's file."
+#: How files begin that are given by mistake, and what they are.
+_NO_TEXTS = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "an archive, or the file of a word processor"),
+    (b"\xd0\xcf\x11\xe0", "the file of a word processor"),
+    (b"{\\rtf", "the file of a word processor"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"II*\0", "a picture"),
+    (b"MM\0*", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+)
+
+
+def read_stdin(stdin: BinaryIO | None = None) -> bytes:
+    """All of standard input, or of the stream that stands for it. InputError where it is closed."""
+    if stdin is None and sys.stdin is None:
+        raise InputError("standard input is closed", "Give the name of a file.")
+    return (stdin or sys.stdin.buffer).read()
+
+
 def check_text(name: str, data: bytes) -> None:
     """Raise InputError unless `data` is UTF-8 text, told from other things by what a user would call them."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+    if what := next((what for begin, what in _NO_TEXTS if data.startswith(begin)), ""):
+        raise InputError(f"{name}: this is {what}, not a text", _GIVE)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or _looks_utf16(data[:4096]):
         raise InputError(f"{name}: the text is UTF-16, not UTF-8", "Save it as UTF-8 in your editor and try again.")
     if (nul := data.find(b"\0")) >= 0:
         what = "this is not a text" if _looks_binary(data) else "the text holds a NUL character"
-        raise InputError(
-            f"{_place(name, data, nul)}: {what}",
-            "Give the Markdown or plain text that your OCR tool wrote, not the scan or a word processor's file.",
-        )
+        raise InputError(f"{_place(name, data, nul)}: {what}", _GIVE)
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -152,12 +188,18 @@ def check_text(name: str, data: bytes) -> None:
         ) from None
 
 
+def _looks_utf16(head: bytes) -> bool:
+    """Without its mark it is told by this: of the letters of most scripts one byte in two is the same, mostly NUL."""
+    halves = head[0::2].count(0), head[1::2].count(0)
+    return max(halves) > max(3, len(head) * 0.3) and min(halves) < len(head) * 0.02
+
+
 def _looks_binary(data: bytes) -> bool:
     head = data[:4096]
     return sum(byte < 9 or 13 < byte < 32 for byte in head) > len(head) // 50
 
 
 def _place(name: str, data: bytes, offset: int) -> Place:
-    line = data.count(b"\n", 0, offset)
-    begin = data.rfind(b"\n", 0, offset) + 1
-    return Place(name, line + 1, len(data[begin:offset].decode("utf-8", "replace")) + 1)
+    ends = [match.end() for match in _LINE_END.finditer(data, 0, offset)]
+    begin = ends[-1] if ends else 0
+    return Place(name, len(ends) + 1, len(data[begin:offset].decode("utf-8", "replace")) + 1)

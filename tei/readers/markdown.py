@@ -30,6 +30,7 @@ _OPTIONS = (
 )
 _LETTER = re.compile(rb"[0-9A-Za-z\x80-\xff]")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+_LONE_CR = re.compile(rb"\r(?!\n)")
 _STARS = re.compile(rb"<sup>\*{1,3}\)?</sup>")
 _STAR = b"\x02"  # stands for a star while Markdown is parsed; a control character, so it stands for nothing else
 _FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n(?=[\w-]+[ \t]*:)(?s:.*?)\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
@@ -52,18 +53,18 @@ _MARKS = {"Emphasis": "em", "Strong": "strong", "Strikethrough": "strike", "Supe
 def read(source: Source, report: Report) -> Document:
     """Read a source as Markdown. Headings stay flat, notes stay where the source has them, pages begin at `pb`."""
     document = Document(source)
+    data = _LONE_CR.sub(b"\n", source.data)  # the line ends of old Macintoshes; no offset is moved by it
     for file in source.files:
-        start = _skip_prologue(document, file.start, file.end)
-        marks = find_page_marks(source.data, start, file.end)
+        start = _skip_prologue(document, data, file.start, file.end)
+        marks = find_page_marks(data, start, file.end)
         if len(source.files) > 1 and not marks:
             document.blocks.append(Block("pb", [Point("pb", start, start)], n="files"))
-        _read_pages(document, start, file.end, marks, report)
+        _read_pages(document, data, start, file.end, marks, report)
     return document
 
 
-def _skip_prologue(document: Document, start: int, end: int) -> int:
+def _skip_prologue(document: Document, data: bytes, start: int, end: int) -> int:
     """Set a byte order mark and YAML front matter aside; the offset where the text begins."""
-    data = document.source.data
     if data.startswith(b"\xef\xbb\xbf", start, end):
         document.dropped.append(Dropped(start, start + 3, "byte order mark"))
         start += 3
@@ -81,7 +82,7 @@ def _page_begin(start: int, end: int, mark: PageMark | None = None) -> Block:
     return Block("pb", [Point("pb", start, end, label)], level=index, n=mark.style.name if mark else "")
 
 
-def _read_pages(document: Document, start: int, end: int, marks: list[PageMark], report: Report) -> None:
+def _read_pages(document: Document, data: bytes, start: int, end: int, marks: list[PageMark], report: Report) -> None:
     """Read the chunks between page marks, each by itself. A mark that ends a page begins the next, if there is one."""
     where = marks[0].style.where if marks else ""
     if where in ("between", "after"):
@@ -90,20 +91,20 @@ def _read_pages(document: Document, start: int, end: int, marks: list[PageMark],
         chunk_start = mark.end if mark else start
         chunk_end = marks[number].start if number < len(marks) else end
         if mark:
-            last = where == "after" and not document.source.data[chunk_start:chunk_end].strip()
+            last = where == "after" and not data[chunk_start:chunk_end].strip()
             if last:
                 document.dropped.append(Dropped(mark.start, mark.end, "page mark"))
             else:
                 document.blocks.append(_page_begin(mark.start, mark.end, mark))
-        _ChunkReader(document, chunk_start, chunk_end, report).read()
+        _ChunkReader(document, data, chunk_start, chunk_end, report).read()
 
 
 class _ChunkReader:
     """Folds the events of one chunk into blocks. `at` is the offset up to which every byte is accounted for."""
 
-    def __init__(self, document: Document, start: int, end: int, report: Report) -> None:
+    def __init__(self, document: Document, data: bytes, start: int, end: int, report: Report) -> None:
         self.document, self.report = document, report
-        self.data, self.base, self.at, self.end = document.source.data, start, start, end
+        self.data, self.base, self.at, self.end = data, start, start, end
         self.controls = [m.span() for m in _CONTROL.finditer(self.data, start, end)]
         self.control_starts = [start for start, _ in self.controls]
         self.stars = self.data.find(b"<sup>*", start, end) >= 0
