@@ -1,4 +1,4 @@
-"""Cuts looked at one by one: whether each could stand better elsewhere, and how sure it is where it stands."""
+"""How sure each cut is: the share of its score among those of all other places where it could be."""
 
 from __future__ import annotations
 
@@ -19,20 +19,6 @@ def cut_confidence(path: Path, layout: Layout) -> dict[int, float]:
             gap = _gap(signature, k, name)
             sure[gap] = min(sure.get(gap, 1.0), _share(signature, k, name, layout))
     return sure
-
-
-def settle(path: Path, layout: Layout) -> Path:
-    """The path with each cut moved to its best place among all gaps; the search itself looks only at the likeliest."""
-    gained = 0.0
-    signatures = list(path.signatures)
-    for n, signature in enumerate(signatures):
-        for k, name in [*_cuts(signature)] * 2:
-            here = _window_score(signature, k, layout)
-            moved = max(_moved(signature, k, name, layout), key=lambda one: _window_score(one, k, layout), default=None)
-            if moved and (better := _window_score(moved, k, layout)) > here:
-                signature, gained = moved, gained + better - here
-        signatures[n] = signature
-    return Path(tuple(signatures), path.score + gained, path.gain + gained)
 
 
 def _cuts(signature: Signature) -> Iterator[tuple[int, str]]:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from tei.passes.order.confidence import settle
 from tei.passes.order.disorder import gain_of_disorder
 from tei.passes.order.evidence import Evidence
 from tei.passes.order.layout import Layout
@@ -36,8 +34,7 @@ def find_booklet(pieces: list[Piece]) -> Solution | None:
     best = _Search(evidence, _NARROW, open_end=not whole).coarse()
     if best is None or (not whole and min(best.path.gain, best.over_disorder) < _HOPELESS * best.path.pages):
         return None
-    found = _Search(evidence if whole else Evidence(pieces), WIDE).fine(best)
-    return replace(found, path=settle(found.path, found.layout)) if found else None
+    return _Search(evidence if whole else Evidence(pieces), WIDE).fine(best)
 
 
 def _beginning(pieces: list[Piece]) -> list[Piece]:
