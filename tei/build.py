@@ -11,7 +11,7 @@ from tei import output
 from tei.errors import InputError, OutputError, UsageError
 from tei.findings import Finding, Severity
 from tei.options import Options
-from tei.source import list_files, natural_key, read_sources
+from tei.source import is_folder, list_files, natural_key, read_sources
 
 if TYPE_CHECKING:
     from tei.edition import Edition
@@ -66,7 +66,7 @@ def jobs_of(sources: list[Path], pages: bool) -> list[Job]:
 
 def _jobs(source: Path, pages: bool) -> Iterator[Job]:
     try:
-        files = list_files(source) if source.is_dir() and not pages else [source]
+        files = list_files(source) if is_folder(source) and not pages else [source]
     except InputError:
         files = [source]  # an empty folder is told when its turn comes, and does not stop the others
     for path in files:
@@ -75,14 +75,17 @@ def _jobs(source: Path, pages: bool) -> Iterator[Job]:
 
 def _name(source: Path) -> str:
     whole = source.resolve() if source.name in ("", "..") else source
-    return "edition" if str(source) == "-" else whole.name if source.is_dir() else whole.stem
+    return "edition" if str(source) == "-" else whole.name if is_folder(source) else whole.stem
 
 
 def sidecar_of(source: Path) -> Path | None:
     """The metadata file beside a source: `NAME.meta.yaml` for `NAME.md` and for the folder `NAME`."""
     path = source.resolve() if source.name in ("", "..") else source
-    beside = path.with_name((path.name if path.is_dir() else path.stem) + SIDECAR)
-    return beside if str(source) != "-" and beside.is_file() else None
+    beside = path.with_name((path.name if is_folder(path) else path.stem) + SIDECAR)
+    try:
+        return beside if str(source) != "-" and beside.is_file() else None
+    except OSError:  # what is wrong with the name is told when the source is read
+        return None
 
 
 def read_metadata(source: Path, given: Path | None) -> Metadata | None:

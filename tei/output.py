@@ -109,7 +109,10 @@ def make_folder(folder: Path) -> None:
 
 def changed_by_hand(edition: Path, report: Path) -> bool:
     """Is there an edition that is not, byte for byte, the one that the report beside it says was written?"""
-    if not edition.exists():
+    try:
+        if not edition.exists():
+            return False
+    except OSError:  # what is wrong with the place is told when it is written
         return False
     try:
         written = json.loads(report.read_bytes())["edition"]["sha256"]

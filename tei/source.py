@@ -112,6 +112,14 @@ def natural_key(name: str) -> list[tuple[int, int, str]]:
     return [(0, int(part), "") if part.isdecimal() else (1, 0, part.casefold()) for part in re.split(r"(\d+)", name)]
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a folder is there; a name too long or a way that is barred leads to none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def list_files(path: Path) -> list[Path]:
     """The text files of a folder (not of folders in it) in natural order. InputError where there is none."""
     files = [f for f in path.iterdir() if f.is_file() and f.suffix.lower() in SUFFIXES and not f.name.startswith(".")]
@@ -196,7 +204,7 @@ def _looks_utf16(head: bytes) -> bool:
 
 def _looks_binary(data: bytes) -> bool:
     head = data[:4096]
-    return sum(byte < 9 or 13 < byte < 32 for byte in head) > len(head) // 50
+    return sum(byte < 9 or 13 < byte < 32 for byte in head) > 3 + len(head) // 50
 
 
 def _place(name: str, data: bytes, offset: int) -> Place:

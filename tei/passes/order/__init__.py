@@ -23,7 +23,7 @@ from tei.passes.order.marked import Found, by_numbers, by_text
 from tei.passes.order.pieces import Cut, cut_document
 from tei.passes.order.schemes import NAMES, UP, describe
 from tei.passes.order.search import find_booklet
-from tei.passes.order.solution import Solution, numbers_agree
+from tei.passes.order.solution import Solution, numbering
 from tei.passes.order.suspicion import looks_torn
 
 # What it takes to move pages: nats over the input order (and for each page), nats over no order (and of a short text),
@@ -70,7 +70,7 @@ def _by_marks(cut: Cut, wanted: str) -> Order | None:
         return None
     layout = Layout(Evidence(cut.pieces), 1000.0, 0.22)
     scheme = describe(found.scheme, found.size, len(found.pages))
-    return Order(scheme, found.pages, layout, _confidence(found), {}, numbered=True)
+    return Order(scheme, found.pages, layout, _confidence(found), {}, offset=0)
 
 
 def _confidence(found: Found | Solution) -> float:
@@ -89,7 +89,9 @@ def _by_search(cut: Cut, wanted: str, report: Report) -> Order | None:
             report.add("O003", evidence=f"gain over the input order {gain:.1f}, over no order {over:.1f}")
         return None
     scheme = describe(UP, found.size, len(pages))
-    return Order(scheme, untangle(pages, cut.pieces), found.layout, _confidence(found), sure, numbers_agree(found))
+    known = numbering(found)
+    offset = known.offset if known else None
+    return Order(scheme, untangle(pages, cut.pieces), found.layout, _confidence(found), sure, offset)
 
 
 def _is_clear(gain: float, over: float, pages: int) -> bool:

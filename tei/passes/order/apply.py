@@ -20,7 +20,7 @@ _SURE = 0.95  # confidence from which on a seam is said to be sure
 class Order:
     """An order of the pages. `pages` stand in input order; `sure` is how sure the cut at a gap is (1 if not given).
 
-    `numbered`: the places of the pages are their printed numbers, so the page begins may show them.
+    `offset` is how many pages stand before page 1, so that page begins may show numbers; None if nothing confirms it.
     """
 
     scheme: str
@@ -28,7 +28,7 @@ class Order:
     layout: Layout | None = None
     confidence: float = 1.0
     sure: dict[int, float] = field(default_factory=dict)
-    numbered: bool = False
+    offset: int | None = None
     given: bool = False
 
 
@@ -43,7 +43,7 @@ def put_in_order(document: Document, cut: Cut, order: Order, report: Report) -> 
     else:
         report.add("O001", scheme=order.scheme, pages=len(pages), confidence=order.confidence)
         _report_seams(pages, cut, order, report)
-        if not order.numbered:
+        if order.offset is None:
             report.add("O007")
     document.blocks = list(_blocks(pages, cut, order, marks))
     document.imposition = Imposition(order.scheme, len(pages), order.confidence, order.given)
@@ -57,10 +57,16 @@ def _blocks(pages: list[Page], cut: Cut, order: Order, marks: dict[int, list[Blo
             yield from own
         elif not cut.marks or order.sure:
             at = _first_byte(pages[n:], cut)
-            yield Block("pb", [Point("pb", at, at, f"[{page.place}]" if order.numbered else "")])
+            yield Block("pb", [Point("pb", at, at, _number(page, order))])
         yield from _held(page, cut, marks)
     for rest in marks.values():
         yield from rest
+
+
+def _number(page: Page, order: Order) -> str:
+    """The number to supply; pages before page 1 have none."""
+    number = 0 if order.offset is None else page.place - order.offset
+    return f"[{number}]" if number > 0 else ""
 
 
 def _held(page: Page, cut: Cut, marks: dict[int, list[Block]]) -> Iterator[Block]:

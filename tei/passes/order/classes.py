@@ -19,7 +19,7 @@ _ADDRESS = re.compile(r"(?:^|(?<=\s))\S+(?:\.\w|/|@)\S*$")  # of a site or a mai
 _LABEL = re.compile(r"([^.:!?,;\n]{2,40})[.:](?=\s)")
 
 #: Kinds of block whose edges say nothing about sentences.
-_HELD = {"table": "t", "list": "t", "figure": "t", "rule": "t", "code": "t", "pb": "t", "contents": "t"}
+_HELD = {"table": "t", "list": "t", "figure": "t", "rule": "t", "code": "t", "pb": "t"}
 
 
 def is_label(text: str) -> bool:
@@ -40,8 +40,8 @@ def _is_line(text: str) -> bool:
 
 def end_class(kind: str, text: str) -> str:
     """The class of the end of a block of this kind and text."""
-    if kind == "head":
-        return "h"
+    if kind in ("head", "contents"):
+        return "h" if kind == "head" else "T"
     if kind in _HELD:
         return _HELD[kind]
     bare = text.rstrip(CLOSERS)
@@ -61,7 +61,7 @@ def end_class(kind: str, text: str) -> str:
 
 def start_class(kind: str, text: str) -> str:
     """The class of the beginning of a block of this kind and text."""
-    if kind == "head":
+    if kind in ("head", "contents"):
         return "h"
     if kind in _HELD:
         return _HELD[kind]

@@ -20,7 +20,7 @@ def given_order(cut: Cut, numbers: tuple[str, ...], report: Report) -> Order | N
         return None
     places = _places(numbers)
     ordered = [make_page(place, page.begin, page.end, page.guessed) for place, page in zip(places, pages, strict=True)]
-    return Order("given", ordered, numbered=True, given=True)
+    return Order("given", ordered, offset=0, given=True)
 
 
 def _pages(cut: Cut) -> list[Page]:

@@ -16,7 +16,7 @@ from tei.passes.order.tables import seam_table
 _SURE_INSIDE, _EMPTY_INSIDE = -8.0, -2.5  # a sure page begin, or extra empty lines, that are inside a page
 _TORN_BEGIN, _TORN_END = -4.0, -3.0  # a book that begins in lower case, that ends in mid-sentence
 _DISPLAYED = -2.0  # two neighbouring lines of a title page, a letter head, a colophon
-_MISPLACED = -8.0  # a heading on another page than the contents page gives
+_MISPLACED, _FAR = -2.0, 4  # a heading, for each page (up to four) that it is away from where the contents page has it
 _NOTE_APART = -4.0  # a call and its note on two pages
 _BLANK, _BLANK_LIKELY = log(0.01), log(0.3)
 _LINES = 150  # letters of a piece that is a paragraph, and not some lines
@@ -58,8 +58,7 @@ class Layout:
     def _stays(self, gap: int) -> float:
         one, other = self.evidence.pieces[gap - 1], self.evidence.pieces[gap]
         score = self._kept[one.end, other.start]
-        lines = one.displayed and other.displayed
-        return max(score, _DISPLAYED) if self._early(gap) and (lines or other.kind == "contents") else score
+        return max(score, _DISPLAYED) if self._early(gap) and one.displayed and other.displayed else score
 
     def _early(self, gap: int) -> bool:
         """Whether the gap is on the first sheet, where title, imprint and contents stand."""
@@ -135,10 +134,11 @@ class Layout:
             score += JUMP * row.jumps(start, end)
         return score
 
-    def misplaced(self, start: int, end: int, page: int) -> float:
-        """The score of headings between two gaps that the contents page puts on other pages than this and the next."""
-        rights = (page <= number <= page + 1 for at, number in self.evidence.printed.items() if start <= at < end)
-        return _MISPLACED * sum(not right for right in rights)
+    def misplaced(self, start: int, end: int, first: int, last: int) -> float:
+        """The score of the headings between two gaps, if these are pages `first` to `last`, by the contents page."""
+        numbers = (number for at, number in self.evidence.printed.items() if start <= at < end)
+        away = (max(first - number, number - last, 0) for number in numbers)
+        return _MISPLACED * sum(min(pages, _FAR) for pages in away)
 
     def blank(self, gap: int) -> float:
         """The score of a blank page here: likelier on the first sheet, or where empty lines show it."""
@@ -159,7 +159,7 @@ class Layout:
         return known.__getitem__
 
     def weigh_seam(self, end: int, start: int) -> float:
-        if start == NO_PAGE:
+        if start in (NO_PAGE, self.last):
             return self.book_end(end)
         pieces = self.evidence.pieces
         cut = self.cut[pieces[end - 1].end, pieces[start].start]

@@ -17,7 +17,7 @@ def printed_pages(pieces: list[Piece]) -> dict[int, int]:
     found = {at: listed[_key(piece.text)] for at, piece in enumerate(pieces)
              if piece.kind == "head" and _key(piece.text) in listed}  # fmt: skip
     numbers = list(listed.values())
-    rising = all(one < other for one, other in pairwise(numbers))
+    rising = all(one <= other for one, other in pairwise(numbers))
     return found if rising and len(found) >= _FEWEST else {}
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from tei.passes.order.confidence import settle
 from tei.passes.order.disorder import gain_of_disorder
 from tei.passes.order.evidence import Evidence
 from tei.passes.order.layout import Layout
 from tei.passes.order.lengths import likeliest
 from tei.passes.order.pieces import Piece
-from tei.passes.order.solution import WIDE, Beam, Solution, likely_sizes, numbers_agree
+from tei.passes.order.solution import WIDE, Beam, Solution, likely_sizes, misplaced, wanted_numbering
 from tei.passes.order.solver import Solver
 
 _LENGTHS = tuple(520 * 1.6**i for i in range(5))  # letters on a page: one is near enough to find the right one from
@@ -17,7 +19,7 @@ _LOOSE = 0.34  # spread of the lengths of pages while little is known
 _NARROW = Beam(7.0, 3)  # while the length is sought
 _SAMPLE = 60_000  # letters at the beginning of a long text that tell the length, or that it is no booklet
 _HOPELESS = -0.6  # nats a page
-_SMALL = 10.0  # nats that page numbers on a contents page are worth
+_SMALL = 5.0  # nats that a page number on the contents page is worth
 _RIVAL = 25.0  # nats behind the best within which another length is worth fitting
 _USUAL_SIZES = (8, 12, 16, 20, 24, 32)  # of signatures
 _SIGNED = 6.0  # nats by which signatures have to be better than one booklet
@@ -34,7 +36,8 @@ def find_booklet(pieces: list[Piece]) -> Solution | None:
     best = _Search(evidence, _NARROW, open_end=not whole).coarse()
     if best is None or (not whole and min(best.path.gain, best.over_disorder) < _HOPELESS * best.path.pages):
         return None
-    return _Search(evidence if whole else Evidence(pieces), WIDE).fine(best)
+    found = _Search(evidence if whole else Evidence(pieces), WIDE).fine(best)
+    return replace(found, path=settle(found.path, found.layout)) if found else None
 
 
 def _beginning(pieces: list[Piece]) -> list[Piece]:
@@ -82,31 +85,35 @@ class _Search:
 
     def fine(self, near: Solution) -> Solution | None:
         """The best solution near another, with the numbers of the contents page if it has any."""
-        layout = Layout(self.evidence, near.layout.length, near.layout.spread)
-        if self.evidence.printed and not near.size:
-            numbered = self._solve(layout, 0, numbered=True)
-            if numbered and numbered.path.gain > near.path.gain - _SMALL and numbers_agree(numbered):
-                return numbered
         self.try_sizes(near, [near.size, 0])
         for best in self._ranked()[:1]:
             self.fit(best)
         for best in self._ranked()[:1]:
             self.try_sizes(best, _sizes(best))
-        return next(iter(self._ranked()), None)
+        return next(map(self._number, self._ranked()), None)
+
+    def _number(self, found: Solution) -> Solution:
+        """The solution in which the headings stand where the contents page says, if that costs little."""
+        wanted = None if found.size else wanted_numbering(found)
+        path = wanted and Solver(found.layout, 0, *self.beam, numbering=wanted).solve()
+        if not wanted or not path or path.pages != wanted.pages:
+            return found
+        other, wrong = replace(found, path=path), misplaced(found, wanted)
+        better = misplaced(other, wanted) < wrong and path.gain > found.path.gain - _SMALL * wrong
+        return other if better else found
 
     def solve(self, length: float, spread: float, size: int = 0) -> Solution | None:
         """Search with pages of a length and signatures of a size (0: one booklet), and keep what is found."""
         if (length, spread, size) in self.tried:
             return None
         self.tried.add((length, spread, size))
-        solution = self._solve(Layout(self.evidence, length, spread), size)
-        if solution:
-            self.found.append(solution)
+        layout = Layout(self.evidence, length, spread)
+        path = Solver(layout, size and size // 4 - 1, *self.beam, self.open_end).solve()
+        if path is None:
+            return None
+        solution = Solution(path, layout, path.gain - gain_of_disorder(layout), size)
+        self.found.append(solution)
         return solution
-
-    def _solve(self, layout: Layout, size: int, numbered: bool = False) -> Solution | None:
-        path = Solver(layout, size and size // 4 - 1, *self.beam, self.open_end, numbered).solve()
-        return Solution(path, layout, path.gain - gain_of_disorder(layout), size) if path else None
 
     def fit(self, solution: Solution) -> None:
         """Fit the length to the pages found and search again, while that helps."""

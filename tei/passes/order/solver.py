@@ -28,16 +28,29 @@ class Group(NamedTuple):
 
 @dataclass(frozen=True)
 class Signature:
-    """A booklet, or one of its signatures: begins at a gap, its last page ends at `tail`, its text at `end`."""
+    """A booklet, or one of its signatures: begins at a gap, its last page ends at `tail`, its text at `end`.
+
+    `before` and `after` are the tails of the signatures before and after it, where its first page goes on from and its
+    last one goes on to.
+    """
 
     begin: int
     tail: int
     groups: tuple[Group, ...]
     end: int
+    before: int = NO_PAGE
+    after: int = NO_PAGE
 
     @property
     def pages(self) -> int:
         return 4 * len(self.groups) + 4
+
+
+class Numbering(NamedTuple):
+    """That the book has so many pages, and that the page numbered 1 stands after `offset` others."""
+
+    pages: int
+    offset: int
 
 
 @dataclass(frozen=True)
@@ -68,7 +81,7 @@ class Solver:
     """One search. `size` is the number of groups in a signature; 0 means a single booklet of any size.
 
     If the end is open, the text is only the beginning of one, and what is left after the last group is left as it is.
-    If `numbered`, the headings of the front half have to stand on the pages that the contents page gives.
+    With a numbering, the headings should stand where the contents page says.
 
     Gaps are taken up from left to right; of the states that reach a gap only the best are kept (`most`, and those
     within `beam`), and a gap that falls far behind those shortly before it is given up.
@@ -81,10 +94,11 @@ class Solver:
         beam: float = 14.0,
         most: int = 8,
         open_end: bool = False,
-        numbered: bool = False,
+        numbering: Numbering | None = None,
     ) -> None:
         self.layout, self.size, self.beam, self.most = layout, size, beam, most
-        self.open_end, self.numbered = open_end, numbered
+        self.open_end, self.numbering = open_end, numbering
+        self.pages = numbering.pages if numbering else 0
         self.reached: dict[str, list[Bucket]] = {name: [{} for _ in range(layout.last + 1)] for name in _STAGES}
         self.best: Step | None = None
         self._lead = dict.fromkeys(_STAGES, float("-inf"))
@@ -139,15 +153,18 @@ class Solver:
                     self._put("end", end, (0, tail, NO_PAGE, 0), score, step)
             return
         for x, gain in self.layout.reach(at, FRONT):
-            if self.numbered:
-                gain += self.layout.misplaced(at, x, 2 * done + 1)
+            if self.pages:
+                gain += self._misplaced(at, x, 2 * done + 1, 2 * done + 2)
             self._put("x", x, (done, tail, back, x), step[0] + gain, step)
 
     def _back_one(self, at: int, state: State, step: Step) -> None:
         """A page of the back half; if it is blank, the back half still begins where it did."""
         done, tail, back, x = state
         seams = self.layout.seams_to(back)
+        place = self.pages - 2 * done - 1
         for y, gain in self.layout.reach(at, BACK):
+            if self.pages:
+                gain += self._misplaced(at, y, place, place)
             if y > at:
                 self._put("y", y, (done, tail, at, x), step[0] + gain + seams(y), step)
             else:
@@ -156,16 +173,23 @@ class Solver:
     def _back_two(self, at: int, state: State, step: Step) -> None:
         """The page before that one in the book; then the front half goes on."""
         done, tail, back, x = state
-        done = done + 1 if self.size or self.numbered else 0
+        place = self.pages - 2 * done - 2
+        done = done + 1 if self.size or self.pages else 0
         seams, last = self.layout.seams_to(back), self.layout.last
         for z, gain in self.layout.reach(at, BACK):
             if z == last:
                 continue  # the middle pages are still to come
             gain += self.layout.seam(x, z)
+            if self.pages:
+                gain += self._misplaced(at, z, place, place)
             if z > at:
                 self._put("z", z, (done, tail, at, 0), step[0] + gain + seams(z), step)
             else:
                 self._put("z", z, (done, tail, back, 0), step[0] + gain, step)
+
+    def _misplaced(self, start: int, end: int, first: int, last: int) -> float:
+        offset = self.numbering.offset if self.numbering else 0
+        return self.layout.misplaced(start, end, first - offset, last - offset)
 
     def _finish(self, at: int, state: State, step: Step) -> None:
         """The three pages in the middle of the last signature, up to the end of the text."""
