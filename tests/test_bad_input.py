@@ -256,7 +256,7 @@ def test_streams(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_control_characters_are_left_out_and_told() -> None:
-    edition = edition_of("A wo\x01rd\x02 and \x0b ano\x7fther \ufffe\uffff.\n\n\x1b[1m Bold \x1b[0m\n\n`co\x03de`\n")
+    edition = edition_of("A wo\x01rd\x02 and \x0b ano\x7fther \ufffe\uffff\ufdd0.\n\n\x1b[1m Bold \x1b[0m\n\n`co\x03de`\n")
     assert "A word and" in text_of(edition)
     assert [finding.code for finding in edition.findings].count("T001") == 1
 

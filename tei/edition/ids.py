@@ -10,7 +10,7 @@ from collections import Counter
 
 from tei.model import Document, Point
 
-_LABEL = re.compile(r"[\w-]+")
+_LABEL = re.compile(r"[\w-]+", re.ASCII)  # a name holds not all that Unicode calls a letter
 
 
 class Ids:

@@ -29,9 +29,9 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
 )
 _LETTER = re.compile(rb"[0-9A-Za-z\x80-\xff]")
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]|\xef\xbf[\xbe\xbf]|\xef\xb7[\x90-\xaf]")  # and no characters
 _LONE_CR = re.compile(rb"\r(?!\n)")
-_STARS = re.compile(rb"<sup>\*{1,3}\)?</sup>")
+_STARS = re.compile(rb"<sup>\*{1,3}\)?</sup>|\[\^\*{1,3}\]")
 _STAR = b"\x02"  # stands for a star while Markdown is parsed; a control character, so it stands for nothing else
 _FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n(?=[\w-]+[ \t]*:)(?s:.*?)\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _ITEM = re.compile(rb"[ \t]*(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+|$)", re.MULTILINE)
@@ -107,7 +107,7 @@ class _ChunkReader:
         self.data, self.base, self.at, self.end = data, start, start, end
         self.controls = [m.span() for m in _CONTROL.finditer(self.data, start, end)]
         self.control_starts = [start for start, _ in self.controls]
-        self.stars = self.data.find(b"<sup>*", start, end) >= 0
+        self.stars = any(self.data.find(call, start, end) >= 0 for call in (b"<sup>*", b"[^*"))
         self.stack: list[Block] = [Block("chunk", children=document.blocks)]
         self.marks: Marks = ()
         self.unmarked: Counter[str] = Counter()  # marks too many, still open
@@ -246,7 +246,8 @@ class _ChunkReader:
         tail = inlines[-3:]
         if len(tail) == 3 and all(isinstance(piece, Run) for piece in tail):
             opening, label, closing = (piece.text if isinstance(piece, Run) else "" for piece in tail)
-            if opening == "[" and label[:1] == "^" and closing == "]":
+            adjoin = tail[0].end == tail[1].start and tail[1].end == tail[2].start
+            if adjoin and opening == "[" and label[:1] == "^" and label[1:] and closing == "]":
                 inlines[-3:] = [Point("call", tail[0].start, tail[2].end, label[1:])]
 
     def _simple(self, event: str, start: int, end: int) -> None:
@@ -393,7 +394,7 @@ class _ChunkReader:
             self._cover(match.end(), "markup")
 
     def _start_note(self, label: str, start: int, end: int) -> None:
-        self._open(Block("note", n=label))
+        self._open(Block("note", n=_unmask(label)))
         mark = self.data.find(b"]:", start, end)
         if mark >= 0:
             self._cover(start)
