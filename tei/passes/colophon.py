@@ -8,17 +8,13 @@ from tei.metadata import Metadata, SourceDescription
 from tei.model import Block, Run
 from tei.text import plain
 
-_CUE = re.compile(
-    r"https?://|www\.|\bretrieved\b|\baccessed\b|\babgerufen\b|copyright|copyleft|©|creative commons|public domain|isbn"
-    r"|\bprinted (in|by|at)\b|\bgedruckt\b|\bimprimé\b|\bdigiti[sz]ed\b|[\w-]+\.(net|org|com|edu|info)\b",
-    re.IGNORECASE,
-)
 #: Cues that a sentence of the text does not hold by chance; an address alone proves nothing.
 _STRONG = re.compile(
     r"\b(retrieved|accessed|abgerufen|digiti[sz]ed) (on|from|am|von|by|\d)|copyright|copyleft|©"
     r"|creative commons|public domain|\bisbn\b|\bprinted (in|by|at)\b|\bgedruckt (in|bei)\b|\bimprimé (à|par)\b",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"https?://|www\.|[\w-]+\.(net|org|com|edu|info)\b", re.IGNORECASE)
 _RETRIEVED = re.compile(
     r"(?:retrieved|accessed|downloaded|abgerufen|consult[ée]e?)\s+(?:on |am |le )?(?P<date>[^\n]*?\d{4})"
     r"(?:\s+(?:from|at|von|unter|sur|de)\s+(?P<from>\S+))?",
@@ -46,21 +42,21 @@ def colophon_start(blocks: list[Block]) -> int | None:
     address, a date of retrieval, a statement of rights; one of the latter two at least.
     """
     start = len(blocks)
-    cue = strong = False
+    strong = False
     for n in range(len(blocks) - 1, -1, -1):
         block = blocks[n]
         if block.kind == "pb":
-            if cue and strong:
+            if strong:
                 return _with_blank_pages(blocks, n)
             continue
         if block.kind != "p" or len(plain(block)) > _LONGEST:
             break
-        if _CUE.search(_address_text(block)):
-            cue, start = True, n
-            strong = strong or bool(_STRONG.search(plain(block)))
+        stated = bool(_STRONG.search(plain(block)))
+        if stated or _ADDRESS.search(_address_text(block)):
+            start, strong = n, strong or stated
     paged = any(block.kind == "pb" for block in blocks)
     under_heading = start > 0 and blocks[start - 1].kind == "head"  # then it is the text of that division
-    return start if cue and strong and start > 0 and not paged and not under_heading else None
+    return start if strong and start > 0 and not paged and not under_heading else None
 
 
 def _with_blank_pages(blocks: list[Block], n: int) -> int:
