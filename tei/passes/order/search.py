@@ -21,6 +21,7 @@ _SAMPLE = 60_000  # letters at the beginning of a long text that tell the length
 _HOPELESS = -0.6  # nats a page
 _SMALL = 5.0  # nats that a page number on the contents page is worth
 _RIVAL = 25.0  # nats behind the best within which another length is worth fitting
+_ONE_FOLD = 24  # pages; so few are folded as one booklet
 _USUAL_SIZES = (8, 12, 16, 20, 24, 32)  # of signatures
 _SIGNED = 6.0  # nats by which signatures have to be better than one booklet
 _TORN, _DOUBT = 6.0, 0.4  # a gain, and the gain a page over no order, between which signatures are likely
@@ -136,6 +137,8 @@ class _Search:
 
 def _sizes(best: Solution) -> Iterable[int]:
     """The sizes of signatures worth a search: all the usual ones, if the booklet found explains the text badly."""
+    if best.path.pages < _ONE_FOLD:
+        return ()
     doubtful = best.path.gain > _TORN and best.over_disorder < _DOUBT * best.path.pages
     return _USUAL_SIZES if doubtful else likely_sizes(best, near=12.0, most=4)
 
