@@ -125,6 +125,7 @@ class Document:
     blocks: list[Block] = field(default_factory=list)  # the body
     back: list[Block] = field(default_factory=list)  # colophon, bibliography; filled by a pass
     notes: dict[str, Block] = field(default_factory=dict)  # key -> note; the key stands in the value of its call
+    anchors: dict[str, int] = field(default_factory=dict)  # name -> offset, where links within the text lead
     dropped: list[Dropped] = field(default_factory=list)
     front_matter: tuple[int, int] | None = None  # the range of YAML metadata at the head of the first file
     imposition: Imposition | None = None  # set where the order of the pages was changed

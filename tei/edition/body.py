@@ -9,6 +9,7 @@ from lxml import etree
 
 from tei.edition.ids import Ids
 from tei.edition.inlines import Element, InlineWriter, safe_target
+from tei.edition.links import link_anchors
 from tei.edition.names import HOLDERS, LEAVES, XML_ID, q
 from tei.fidelity import letters
 from tei.model import Block, Document, Inline, Point
@@ -63,6 +64,8 @@ class TextBuilder:
             ref.set("target", f"#{self._notes[key]}")
         self.spans = {name: self._merge(ranges) for name, ranges in self.spans.items()}
         link_contents(text)
+        if self.inlines.within:
+            link_anchors(self.inlines.within, text, self.document.anchors, self.spans)
         return text
 
     # -- divisions

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
+from tei.edition.links import Link
 from tei.edition.names import RENDITIONS, q
 from tei.model import Inline, Mark, Marks, Point, Run
 
@@ -26,6 +27,7 @@ class InlineWriter:
     def __init__(self, write_point: PointWriter, give_id: Callable[[Element, str, str], str]) -> None:
         self._write_point = write_point
         self._give_id = give_id
+        self.within: list[Link] = []  # links whose targets are set when the text stands
 
     def write(self, parent: Element, inlines: Sequence[Inline], scope: str, verbatim: bool = False) -> None:
         """Append the inlines to an element that is still empty or ends in one of its children."""
@@ -57,7 +59,9 @@ class InlineWriter:
     def _open(self, outer: Element, mark: Mark, scope: str) -> Element:
         if mark.kind == "link":
             element = etree.SubElement(outer, q("ref"))
-            if target := safe_target(mark.value):
+            if mark.value.startswith("#"):
+                self.within.append((element, mark.value[1:]))
+            elif target := safe_target(mark.value):
                 element.set("target", target)
             return element
         if mark.kind == "page":  # the number in a contents list; its target is set when all headings are known

@@ -33,6 +33,7 @@ INLINE = frozenset("a abbr br cite font img label logo q span var wbr".split()) 
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*+)([^<>]*+)>")
 _PIECE = re.compile(r"<!--(.*?)-->|<(/?)([A-Za-z][\w-]*+)[^<>]*+>", re.DOTALL)
 _NO_COMMENT = re.compile(r"(?!)()|<(/?)([A-Za-z][\w-]*+)[^<>]*+>")
+_ANCHOR = re.compile(r"""\b(?:id|name)=["']?([^\s"'<>]+)""", re.IGNORECASE)
 _FURNITURE = re.compile(r'<!--\s*(PageHeader|PageFooter|PageNumber)="(.*?)"\s*-->')
 
 
@@ -48,6 +49,12 @@ def parse_tag(text: str) -> Tag | None:
     """The tag that `text` is, or None where it is a comment or no tag."""
     match = _TAG.fullmatch(text.strip())
     return Tag(match[2].lower(), bool(match[1]), match[3]) if match else None
+
+
+def find_anchor(tag: Tag) -> str:
+    """The name by which links lead to a tag; empty if it has none."""
+    match = _ANCHOR.search(tag.attributes)
+    return match[1] if match and not tag.closes else ""
 
 
 def unescape(text: str) -> str:

@@ -18,7 +18,7 @@ import pyromark
 from tei.findings import Report
 from tei.metadata import printable
 from tei.model import Block, Document, Dropped, Inline, Mark, Marks, Point, Run
-from tei.readers.html import INLINE, MARKS, SILENT, parse_tag, split_html, unescape
+from tei.readers.html import INLINE, MARKS, SILENT, Tag, find_anchor, parse_tag, split_html, unescape
 from tei.readers.pagemarks import PageMark, find_page_marks
 from tei.source import Source
 
@@ -285,16 +285,19 @@ class _ChunkReader:
             else:
                 self._keep(Run(text, start, end, self.marks))
             return
-        self._tag(tag.name, tag.closes, start, end)
+        self._tag(tag, start, end)
 
-    def _tag(self, name: str, closes: bool, start: int, end: int) -> None:
+    def _tag(self, tag: Tag, start: int, end: int) -> None:
+        name = tag.name
+        if anchor := find_anchor(tag):
+            self.document.anchors.setdefault(anchor, start)
         if name == "br" and self.inlines is not None:
             self._point(Point("lb", start, end))
             return
         self._cover(start)
         self._cover(end, "markup")
         if name in MARKS:
-            self._toggle(MARKS[name], closes, start)
+            self._toggle(MARKS[name], tag.closes, start)
 
     def _toggle(self, kind: str, closes: bool, at: int) -> None:
         """Open a mark, or close the last one of its kind (what was opened after it stays open)."""
@@ -369,6 +372,8 @@ class _ChunkReader:
             self._open(Block("p"), leaf=True)
         else:
             self._open(Block("head", level=_heading_level(detail)), leaf=True)
+            if isinstance(detail, dict) and detail.get("id"):
+                self.document.anchors.setdefault(str(detail["id"]), start)
 
     def _start_list(self, first: Any, start: int, end: int) -> None:
         self._open(Block("list", n="" if first is None else str(first)))
@@ -491,9 +496,9 @@ class _ChunkReader:
             elif piece.kind.startswith("Page"):
                 self._close_inlines()
                 self._furniture(piece.kind, piece.value, at, stop)
-            elif piece.kind == "tag":
-                self._tag(piece.value.lower(), text[piece.start + 1] == "/", at, stop)
-                if piece.value.lower() not in INLINE:
+            elif tag := parse_tag(text[piece.start : piece.end]):
+                self._tag(tag, at, stop)
+                if tag.name not in INLINE:
                     self._close_inlines()
             else:
                 self._cover(at)
