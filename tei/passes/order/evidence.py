@@ -41,6 +41,8 @@ class Evidence:
         self.printed = printed_pages(pieces)
         usual = median(piece.empty_lines for piece in pieces)
         self.wide = [False, *(piece.empty_lines > usual and piece.foot is None for piece in pieces)]
+        heads = (at for at, piece in enumerate(pieces) if piece.kind == "head" and piece.level == 1)
+        self._title = next(heads, -1)
         self.begins = [False, *map(self._begins_page, range(1, len(pieces))), False]
         self.torn = [True, *map(self._looks_cut, range(1, len(pieces))), True]
         self._words = Words(pieces)
@@ -64,8 +66,7 @@ class Evidence:
     def _begins_page(self, gap: int) -> bool:
         """Whether a page surely begins here: at a mark, after a foot, with the contents, with the title."""
         piece = self.pieces[gap]
-        title = piece.kind == "head" and piece.level == 1 and all(other.level != 1 for other in self.pieces[:gap])
-        return piece.marked or self.pieces[gap - 1].foot is not None or piece.kind == "contents" or title
+        return piece.marked or self.pieces[gap - 1].foot is not None or piece.kind == "contents" or gap == self._title
 
     def _looks_cut(self, gap: int) -> bool:
         before, after = self.pieces[gap - 1], self.pieces[gap]

@@ -21,7 +21,8 @@ _SPREAD = 0.22
 class Found(NamedTuple):
     """A scheme, the size of its signatures (0: one for all), its pages in input order, and what it is worth.
 
-    `gain` is over the input left alone, `over_disorder` over pages that follow each other by chance.
+    `gain` is over the input left alone, `over_disorder` over pages that follow each other by chance; where the printed
+    numbers tell the scheme there is no `layout`, for nothing had to be weighed.
     """
 
     scheme: str
@@ -29,6 +30,7 @@ class Found(NamedTuple):
     pages: list[Page]
     gain: float
     over_disorder: float
+    layout: Layout | None = None
 
 
 def candidates(pages: int, wanted: str) -> list[tuple[str, int]]:
@@ -65,7 +67,7 @@ def by_text(pieces: list[Piece], gaps: list[int], wanted: str) -> Found | None:
     for scheme, size in candidates(len(gaps) - 1, wanted):
         pages = _pages(gaps, _places(scheme, size, len(gaps) - 1))
         worth = _worth(pages, layout)
-        found.append(Found(scheme, size, pages, worth - as_is, worth - _by_chance(pages, chance)))
+        found.append(Found(scheme, size, pages, worth - as_is, worth - _by_chance(pages, chance), layout))
     return max(found, key=lambda one: one.gain, default=None)
 
 

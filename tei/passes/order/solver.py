@@ -1,4 +1,4 @@
-"""The exact search for the page ends of a booklet, by dynamic programming over gaps.
+"""The search for the page ends of a booklet, by dynamic programming over gaps.
 
 A sheet is read `[N, 1] [2, N-1] [N-2, 3] [4, N-3] ...`. After page N the stream is a row of groups: two pages of the
 front half in their natural order (up to gap x), then two pages of the back half, backwards (up to y and z); at the
@@ -71,7 +71,7 @@ Step = tuple[float, str, int, Any]
 _FIRST: Step = (0.0, "", 0, None)
 
 #: The groups done in this signature; where its last page ends; where its back half begins; x of this group. The first
-#: two are kept only while signatures follow each other, and are 0 otherwise. A plain tuple: a search makes many.
+#: two are kept only where they are asked for, and are 0 otherwise. A plain tuple, because a search makes many.
 State = tuple[int, int, int, int]
 Bucket = dict[State, Step]
 _STAGES = ("end", "x", "y", "z")  # the order in which the states of one gap are taken up, for a page may be blank
