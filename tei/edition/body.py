@@ -86,7 +86,7 @@ class TextBuilder:
                     divs.pop()
                     self._open.pop()
                 divs.append((block.level, self._division(divs[-1][1] if divs else part, letter, block, len(divs))))
-            elif not divs and untitled and block.kind not in ("titlePage", "foot"):
+            elif not divs and untitled and block.kind not in ("titlePage", "foot", "rule"):
                 divs.append((0, self._division(part, letter, block, 0)))
             self._block(divs[-1][1] if divs else part, block, self._open[-1] if divs else part_name(letter))
         self._flush_pages(divs[-1][1] if divs else part)

@@ -113,7 +113,8 @@ def _references(encoding: etree._Element, found: Survey) -> None:
         delim = "." if depth else ""
         parent = _division(parent, unit or ("section" if depth else "division"), match, use, delim)
     if not found.levels:
-        add(structure, "citeStructure", unit="paragraph", match="/TEI/text/body/p", use="position()")
+        unit, match = ("paragraph", "p") if found.paragraphs else ("block", "*")
+        add(structure, "citeStructure", unit=unit, match=f"/TEI/text/body/{match}", use="position()")
     if found.back:
         _division(structure, "back", "/TEI/text/back/div", "@xml:id")
     if found.pages:

@@ -48,15 +48,17 @@ class PageOrder:
 class Survey:
     """What stands in a `text` element.
 
-    tags: elements by local name. levels: the types of the divisions of the body, a set for each depth. numbered: every
-    division has an `@n` that is unique among its siblings and fit for a reference. pages: `pb` of the
-    text (those with `corresp` go on in a note); pages_numbered: each has an `@n`, and no two the same.
+    tags: elements by local name. levels: the types of the divisions of the body, a set for each depth. paragraphs: the
+    body has some outside divisions. numbered: every division has an `@n` that is unique among its siblings and fit for
+    a reference. pages: `pb` of the text (those with `corresp` go on in a note); pages_numbered: each has an `@n`, and
+    no two the same.
     """
 
     tags: Mapping[str, int] = field(default_factory=dict)
     renditions: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     levels: tuple[frozenset[str], ...] = ()
+    paragraphs: bool = False
     numbered: bool = False
     front: bool = False
     back: bool = False
@@ -119,6 +121,7 @@ def survey(text: etree._Element) -> Survey:
         renditions=tuple(sorted(renditions)),
         languages=tuple(sorted(languages)),
         levels=levels,
+        paragraphs=text.find(f"{TEI}body/{TEI}p") is not None,
         numbered=numbered,
         front=text.find(f"{TEI}front/{TEI}div") is not None,
         back=text.find(f"{TEI}back/{TEI}div") is not None,

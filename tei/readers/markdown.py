@@ -29,7 +29,8 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
 )
 _LETTER = re.compile(rb"[0-9A-Za-z\x80-\xff]")
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]|\xef\xbf[\xbe\xbf]|\xef\xb7[\x90-\xaf]")  # and no characters
+_BLANKS = bytes.maketrans(b"\x0b\x0c", b"  ")  # a form feed that marks no page, and the like
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f]|\xef\xbf[\xbe\xbf]|\xef\xb7[\x90-\xaf]")  # and no characters
 _LONE_CR = re.compile(rb"\r(?!\n)")
 _STARS = re.compile(rb"<sup>\*{1,3}\)?</sup>|\[\^\*{1,3}\]")
 _STAR = b"\x02"  # stands for a star while Markdown is parsed; a control character, so it stands for nothing else
@@ -54,12 +55,13 @@ def read(source: Source, report: Report) -> Document:
     """Read a source as Markdown. Headings stay flat, notes stay where the source has them, pages begin at `pb`."""
     document = Document(source)
     data = _LONE_CR.sub(b"\n", source.data)  # the line ends of old Macintoshes; no offset is moved by it
+    text = data.translate(_BLANKS)
     for file in source.files:
         start = _skip_prologue(document, data, file.start, file.end)
         marks = find_page_marks(data, start, file.end)
         if len(source.files) > 1 and not marks:
             document.blocks.append(Block("pb", [Point("pb", start, start)], n="files"))
-        _read_pages(document, data, start, file.end, marks, report)
+        _read_pages(document, text, start, file.end, marks, report)
     return document
 
 
