@@ -11,19 +11,10 @@ import html
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from tei.errors import FidelityError, InputError
 from tei.model import Block, Document, Inline, Run
 from tei.source import Source
-
-
-class WordCount(NamedTuple):
-    """Words (runs of characters between white space) of the source, of the edition and of what was dropped."""
-
-    source: int
-    kept: int
-    dropped: int
 
 
 def inlines_of(blocks: Iterable[Block]) -> Iterator[Inline]:
@@ -102,13 +93,6 @@ def check_sizes(document: Document) -> None:
 def _shown(inline: Inline) -> str:
     """The words that a point shows in the tree: the description of an image."""
     return inline.n if not isinstance(inline, Run) and inline.kind == "graphic" else ""
-
-
-def count_words(document: Document) -> WordCount:
-    data = document.source.data
-    kept = "".join(i.text if isinstance(i, Run) else " " for i in all_inlines(document))
-    dropped = b" ".join(data[d.start : d.end] for d in document.dropped)
-    return WordCount(len(data.decode().split()), len(kept.split()), len(dropped.decode("utf-8", "replace").split()))
 
 
 def letters(text: str) -> str:

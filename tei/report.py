@@ -78,10 +78,7 @@ def spans_json(edition: Edition) -> bytes:
 
 def files_of(source: Source) -> list[dict[str, Any]]:
     """Name, sha256 and size of each file of a source."""
-    return [
-        {"name": file.name, "sha256": sha256(source.data[file.start : file.end]), "bytes": file.end - file.start}
-        for file in source.files
-    ]
+    return [{"name": file.name, "sha256": source.digest(file), "bytes": file.end - file.start} for file in source.files]
 
 
 class _Pieces:

@@ -145,7 +145,7 @@ class _ChunkReader:
             elif kind in ("InlineHtml", "Html"):
                 (self._inline_html if kind == "InlineHtml" else self._gather_html)(value, start, end)
             elif kind == "FootnoteReference":
-                self._point(Point("call", start, end, value))
+                self._keep(Point("call", start, end, value))
             else:  # Code and mathematics, delimiters included
                 self._code(value, start, end)
         self._cover(self.end)
@@ -263,10 +263,7 @@ class _ChunkReader:
         elif event == "SoftBreak":
             self._keep(Run("\n", start, end, self.marks))
         elif event == "HardBreak":
-            self._point(Point("lb", start, end))
-
-    def _point(self, point: Point) -> None:
-        self._keep(point)
+            self._keep(Point("lb", start, end))
 
     def _line(self, start: int, end: int) -> str:
         return " ".join(self.data[start:end].decode("utf-8", "replace").split())[:60]
@@ -294,7 +291,7 @@ class _ChunkReader:
         if anchor := find_anchor(tag):
             self.document.anchors.setdefault(anchor, start)
         if name == "br" and self.inlines is not None:
-            self._point(Point("lb", start, end))
+            self._keep(Point("lb", start, end))
             return
         self._cover(start)
         self._cover(end, "markup")
@@ -436,7 +433,7 @@ class _ChunkReader:
         if self.image is not None:
             url, start, end, *words = self.image
             self.image = None
-            self._point(Point("graphic", start, end, printable(" ".join("".join(words).split())), url))
+            self._keep(Point("graphic", start, end, printable(" ".join("".join(words).split())), url))
 
     def _end_block(self, kind: str, end: int) -> None:
         if kind == "Heading" and end == self.foot_rule:
