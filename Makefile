@@ -28,8 +28,8 @@ bench: $(VENV)/.installed-bench  ## CPU and memory beside pandoc; writes benchma
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python -m benchmarks.validation
 
-accuracy: $(VENV)/.installed  ## scores the cases of a benchmark folder (CASES=...)
-	$(BIN)/python benchmarks/accuracy.py $(CASES)
+accuracy: $(VENV)/.installed  ## scores the cases of a benchmark folder (CASES=...); writes benchmarks/accuracy.md
+	$(BIN)/python -m benchmarks.accuracy $(CASES) --table benchmarks/accuracy.md
 
 docs: $(VENV)/.installed  ## the reference pages that follow from the program
 	$(BIN)/python docs/generate.py
