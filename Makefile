@@ -9,7 +9,7 @@ CASES  ?= ../shared/benchmark
 
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: edition test slow bench accuracy docs schema format clean
+.PHONY: edition test slow bench accuracy accuracy-perturbed docs schema format clean
 
 edition: $(VENV)/.installed  ## the booklet of samples/ as an edition in output/
 	@$(BIN)/python -m tei build --quiet --output output samples/*.md
@@ -30,6 +30,9 @@ bench: $(VENV)/.installed-bench  ## CPU and memory beside pandoc; writes benchma
 
 accuracy: $(VENV)/.installed  ## scores the cases of a benchmark folder (CASES=...); writes benchmarks/accuracy.md
 	$(BIN)/python -m benchmarks.accuracy $(CASES) --table benchmarks/accuracy.md
+
+accuracy-perturbed: $(VENV)/.installed  ## the same with the editions set anew, on other pages and in other manners
+	$(BIN)/python -m benchmarks.perturbed $(CASES)
 
 docs: $(VENV)/.installed  ## the reference pages that follow from the program
 	$(BIN)/python docs/generate.py

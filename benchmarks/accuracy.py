@@ -38,6 +38,9 @@ class Poor(NamedTuple):
     case: str
     measure: str
 
+    def line(self) -> str:
+        return f"{self.value:.3f}  {self.measure} of {self.case}"
+
 
 def encode(job: tuple[Path, Path]) -> str:
     """Encode one case into a folder; what went wrong, or nothing."""
@@ -66,14 +69,20 @@ def worst(scores: dict[str, dict[str, Any]]) -> list[Poor]:
     return sorted(poor)[:WORST]
 
 
+def scorer_of(benchmark: Path) -> Any:
+    """The scorer of a benchmark folder, a module."""
+    sys.path.insert(0, str(benchmark))
+    scorer = import_module("score")
+    sys.path.pop(0)
+    return scorer
+
+
 def missing(benchmark: Path, case: Path, output: Path, measure: str) -> Iterator[str]:
     """The first facts of a case that an edition lacks, and what it has instead."""
     fact = FACTS.get(measure)
     if fact is None or not output.exists():
         return
-    sys.path.insert(0, str(benchmark))
-    scorer = import_module("score")
-    sys.path.pop(0)
+    scorer = scorer_of(benchmark)
     wanted = scorer.load_case(case)["gold"][fact]
     found = scorer.extract(scorer.read_tei(str(output)))[fact]
     for sign, left, right in (("-", wanted, found), ("+", found, wanted)):
@@ -94,29 +103,50 @@ def _words(fact: Any) -> str:
     return fact if isinstance(fact, str) else ": ".join(fact)
 
 
-def main() -> int:
-    parser = ArgumentParser(description="Encode the cases of a benchmark folder and score them.")
-    parser.add_argument("benchmark", type=Path)
-    parser.add_argument("--cases", type=Path, help="the folder of the cases, if not FOLDER/cases")
-    parser.add_argument("--table", type=Path, help="a file for the table")
-    given = parser.parse_args()
-    benchmark, cases = given.benchmark, given.cases or given.benchmark / "cases"
-    if not (benchmark / "score_all.py").exists():
-        print(f"No benchmark at {benchmark}: it is not part of the project. Name its folder: make accuracy CASES=...")
-        return 0
+class Judgement(NamedTuple):
+    """How a folder of cases was met: the scorer's table, the measures by case, the worst and what these lack."""
+
+    table: str
+    scores: dict[str, dict[str, Any]]
+    failed: list[str]
+    poor: list[Poor]
+    lacks: list[list[str]]
+
+    def report(self) -> str:
+        lines = [self.table, *self.failed]
+        for poor, lacks in zip(self.poor, self.lacks, strict=True):
+            lines += [poor.line(), *lacks]
+        return "\n".join(lines)
+
+
+def judge(benchmark: Path, cases: Path) -> Judgement:
+    """Encode every case of a folder, in parallel, and score it."""
     with tempfile.TemporaryDirectory() as name, ThreadPoolExecutor(os.cpu_count()) as pool:
         outputs = Path(name)
         failed = [said for said in pool.map(encode, [(case, outputs) for case in sorted(cases.glob("*.md"))]) if said]
         table, scores = score(benchmark, cases, outputs)
-        print(table, *failed, sep="\n")
         poor = worst(scores)
-        for value, case, measure in poor:
-            print(f"{value:.3f}  {measure} of {case}")
-            print(*missing(benchmark, cases / f"{case}.json", outputs / f"{case}.xml", measure), sep="\n")
+        lacks = [
+            list(missing(benchmark, cases / f"{one.case}.json", outputs / f"{one.case}.xml", one.measure))
+            for one in poor
+        ]
+    return Judgement(table, scores, failed, poor, lacks)
+
+
+def main() -> int:
+    parser = ArgumentParser(description="Encode the cases of a benchmark folder and score them.")
+    parser.add_argument("benchmark", type=Path)
+    parser.add_argument("--table", type=Path, help="a file for the table")
+    given = parser.parse_args()
+    if not (given.benchmark / "score_all.py").exists():
+        print(f"No benchmark at {given.benchmark}: it is not part of the project. Name its folder with CASES=...")
+        return 0
+    judged = judge(given.benchmark, given.benchmark / "cases")
+    print(judged.report())
     if given.table:
-        lines = [f"{value:.3f}  {measure} of {case}" for value, case, measure in poor]
-        given.table.write_text(TABLE.format(table=table.rstrip(), worst="\n".join(lines)))
-    return int(bool(failed))
+        lines = "\n".join(one.line() for one in judged.poor)
+        given.table.write_text(TABLE.format(table=judged.table.rstrip(), worst=lines))
+    return int(bool(judged.failed))
 
 
 TABLE = """# How right the editions are

@@ -56,7 +56,9 @@ def _syntax(error: yaml.YAMLError, first: int) -> Fault:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     cure = "put values that hold a colon or begin with a sign into quotation marks"
-    return Fault(first + (mark.line if mark else 0), "", f"not YAML: {problem}; {cure}")
+    # Newer libyaml has a limit of its own, and reads ahead of the events that it gives.
+    told = _TOO_DEEP if "nesting depth" in problem else f"not YAML: {problem}; {cure}"
+    return Fault(first + (mark.line if mark else 0), "", told)
 
 
 class _Strings:
