@@ -106,7 +106,8 @@ class Compositor:
 
     def _set(self, block: Block) -> None:
         letters = len(block.text())
-        if not self.pages or self.room < _LEAST * (block.role == "head") or self.room <= 0:
+        titled = self.open[:1] == ("titlepage",) and block.role != "titlepage"  # the text begins on a page of its own
+        if titled or not self.pages or self.room < _LEAST * (block.role == "head") or self.room <= 0:
             self._page_before(block)
         self.document.blocks.append(block)
         if block.role == "head":
@@ -128,7 +129,7 @@ class Compositor:
         block.toks = done + rest
 
     def _cut(self, text: str, near: int) -> tuple[int, str]:
-        """Where to cut a paragraph near a place: behind a blank, or within a word, at a hyphen of its own if it has one.
+        """Where to cut a paragraph near a place: behind a blank, or in a word, at its own hyphen if it has one.
         The offset in characters, 0 if there is no place; and the hyphen to print."""
         blank = text.rfind(" ", _LEAST // 2, near)
         if blank < 0:
@@ -156,8 +157,8 @@ class Compositor:
 
     def _print(self, block: Block, tokens: list[Token], hyphen: str) -> None:
         page = self.pages[-1]
-        text = self._inline(tokens, page).strip() + hyphen
         role = block.role
+        text = self._inline(tokens, page).strip() + hyphen if role != "row" else ""
         joint = "\n\n"
         if role == "head":
             level = {"real": block.level + 1}.get(self.style.heads, 2)
