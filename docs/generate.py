@@ -30,7 +30,8 @@ DOCS = Path(__file__).parent
 PROOFS = DOCS.parent / "tests" / "findings"
 MADE = "<!-- Made by docs/generate.py; change what it is made of, not this page. -->"
 FAMILIES = {
-    "T": "Characters", "P": "Pages", "O": "Order of the pages", "J": "Paragraphs and words over a page", "N": "Notes",
+    "R": "The JSON of an OCR tool", "T": "Characters", "P": "Pages", "O": "Order of the pages",
+    "J": "Paragraphs and words over a page", "N": "Notes",
     "M": "Metadata", "S": "Parts of the text", "V": "Validity", "X": "Views",
     "A": "What an archive asks for",
 }  # fmt: skip

@@ -54,6 +54,17 @@ CATALOGUE: dict[str, Kind] = {
         "nested deeper than {levels} levels; what is deeper stands in the last of them",
         "If signs at the beginning of the line (`>`, `-`, `1.`) are words or noise, write a backslash before them.",
     ),
+    # R: the JSON of an OCR tool
+    "R001": Kind(
+        INFO,
+        "read as the JSON of {tool}: {count} pages",
+        "If it is that of another tool, give the Markdown that the tool wrote.",
+    ),
+    "R002": Kind(
+        WARNING,
+        "strings of the JSON that are not in the text: {count}; the first, at {place}: {text}",
+        "If they are words of the book, put them into the Markdown that the tool wrote, and give that.",
+    ),
     # P: pages
     "P001": Kind(
         INFO,

@@ -44,7 +44,7 @@ def encode(source: Source, options: Options | None = None, meta: Metadata | None
         if not value:
             report.add("M002", key=key)
     tree = assemble(text, final, facts_of(document, report, text, __version__))
-    return Edition(tree, spans, report.findings, source, final, document)
+    return Edition(tree, spans, report.findings, document.source, final, document)
 
 
 def check_content(document: Document) -> None:

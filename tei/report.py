@@ -60,7 +60,7 @@ def report_json(edition: Edition, findings: list[Finding], data: bytes, version:
         {
             "program": PROGRAM,
             "version": version,
-            "source": {"sha256": edition.source.sha256, "files": files_of(edition.source)},
+            "source": {"sha256": edition.source.given.sha256, "files": files_of(edition.source)},
             "edition": {"sha256": sha256(data), "bytes": len(data)},
             "counts": _counts(edition, findings),
             "findings": [_finding(finding, edition.source, pieces) for finding in findings],
@@ -77,19 +77,20 @@ def spans_json(edition: Edition) -> bytes:
 
 
 def files_of(source: Source) -> list[dict[str, Any]]:
-    """Name, sha256 and size of each file of a source."""
-    return [{"name": file.name, "sha256": source.digest(file), "bytes": file.end - file.start} for file in source.files]
+    """Name, sha256 and size of each file that was given."""
+    given = source.given
+    return [{"name": file.name, "sha256": given.digest(file), "bytes": file.end - file.start} for file in given.files]
 
 
 class _Pieces:
     """Ranges of the source as ranges of its files; one that runs over the end of a file becomes two."""
 
     def __init__(self, source: Source) -> None:
-        self.files = source.files
-        self.starts = [file.start for file in source.files]
+        self.source, self.files = source, source.given.files
+        self.starts = [file.start for file in self.files]
 
     def of(self, ranges: Iterable[tuple[int, int]]) -> list[Piece]:
-        return [piece for start, end in ranges for piece in self._cut(start, end)]
+        return [piece for start, end in ranges for piece in self._cut(*self.source.given_range(start, end))]
 
     def _cut(self, start: int, end: int) -> Iterator[Piece]:
         number = max(0, bisect_right(self.starts, start) - 1)
@@ -125,7 +126,8 @@ def _finding(finding: Finding, source: Source, pieces: _Pieces) -> dict[str, Any
 def _dropped(edition: Edition, pieces: _Pieces) -> dict[str, list[Piece]]:
     reasons: dict[str, list[Piece]] = {}
     for start, end, reason in sorted(edition.document.dropped):
-        reasons.setdefault(reason, []).extend(pieces.of([(start, end)]))
+        if places := [piece for piece in pieces.of([(start, end)]) if piece[1] < piece[2]]:
+            reasons.setdefault(reason, []).extend(places)  # signs of Markdown may stand nowhere in what was given
     return dict(sorted(reasons.items()))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,12 +39,56 @@ class SourceFile(NamedTuple):
     end: int
 
 
+class Segment(NamedTuple):
+    """A stretch of a text taken out of a file, and the stretch of that file behind it; both half-open, in bytes."""
+
+    start: int
+    end: int
+    given_start: int
+    given_end: int
+
+
+class PageStart(NamedTuple):
+    """Where a page begins, in bytes, and its number in the file, counted from 0."""
+
+    offset: int
+    number: int
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a text was taken out of, and by which stretches (in the order of the text, apart or adjoining)."""
+
+    given: Source
+    segments: Sequence[Segment]
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """The range of what was given behind a range of the text; empty where it has nothing of it."""
+        first = bisect_right(self.segments, start, key=lambda segment: segment.end)
+        last = bisect_left(self.segments, end, key=lambda segment: segment.start)
+        if first >= last:  # signs between two stretches, or a place
+            here = self.segments[min(first, len(self.segments) - 1)] if self.segments else Segment(0, 0, 0, 0)
+            at = self._at(here, start)
+            return at, at
+        return self._at(self.segments[first], start), self._at(self.segments[last - 1], end)
+
+    def _at(self, segment: Segment, offset: int) -> int:
+        if segment.end - segment.start != segment.given_end - segment.given_start:  # an escape: all or nothing
+            return segment.given_end if offset >= segment.end else segment.given_start
+        return segment.given_start + min(max(offset - segment.start, 0), segment.end - segment.start)
+
+
 @dataclass(frozen=True)
 class Source:
-    """Bytes known to be UTF-8, and the files they came from (in order, adjoining, covering all bytes)."""
+    """Bytes known to be UTF-8, and the files they came from (in order, adjoining, covering all bytes).
+
+    A text taken out of another file (the JSON of an OCR tool) has an `origin`, where its places are, and `pages`.
+    """
 
     data: bytes
     files: tuple[SourceFile, ...]
+    origin: Origin | None = None
+    pages: tuple[PageStart, ...] = ()
     _lines: list[int] = field(default_factory=list, repr=False, compare=False)
     _last: dict[int, tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -54,7 +98,17 @@ class Source:
         return self.files[0].name if self.files else "-"
 
     @property
+    def given(self) -> Source:
+        """What the user gave: this source, or what it was taken out of."""
+        return self.origin.given if self.origin else self
+
+    def given_range(self, start: int, end: int) -> tuple[int, int]:
+        """A range of bytes as a range of what was given."""
+        return self.origin.range(start, end) if self.origin else (start, end)
+
+    @property
     def sha256(self) -> str:
+        """The SHA-256 of all bytes."""
         return hashlib.sha256(self.data).hexdigest()
 
     def digest(self, file: SourceFile) -> str:
@@ -70,6 +124,8 @@ class Source:
 
     def place(self, offset: int) -> Place:
         """File, line and column of a byte offset (0-based; an offset past the end is the end)."""
+        if self.origin:
+            return self.given.place(self.origin.range(offset, offset)[0])
         if not self._lines:
             self._lines.append(0)
             self._lines.extend(match.end() for match in _LINE_END.finditer(self.data))

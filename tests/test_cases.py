@@ -1,6 +1,7 @@
 """Cases: a text file each, with what was given, what TEI it becomes, and what is said of it.
 
-The parts are divided by lines of `=====`. `pytest --accept` writes the last two anew; review the diff.
+What was given is Markdown, or JSON where the file is called `NAME.json.txt`. The parts are divided by lines of `=====`.
+`pytest --accept` writes the last two anew; review the diff.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ def result(edition: Edition) -> str:
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_case(path: Path, accept: bool) -> None:
     given, _, expected = path.read_text("utf-8").partition(BAR)
-    edition = encode(join_sources([("case.md", given.encode())]))
+    name = "case.json" if path.stem.endswith(".json") else "case.md"
+    edition = encode(join_sources([(name, given.encode())]))
     # V007: a note may well call a note.
     assert [finding.message for finding in validate(edition.tree) if finding.code != "V007"] == []
     found = result(edition).strip() + "\n"

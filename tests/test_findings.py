@@ -1,8 +1,9 @@
 """Each code of the catalogue is proved by a folder: a short text that provokes it, and the lines that are then printed.
 
-`findings/CODE/` holds `source.md` (perhaps with `source.meta.yaml`), or `edition.xml` for the codes of validation
-(perhaps with a `schema` of its own) and views, or `source.txt`, which names paragraphs of a sample (the order of pages
-needs a whole booklet); and `expected.txt`, the lines with that code. `pytest --accept` writes it anew; review the diff.
+`findings/CODE/` holds `source.md` or `source.json` (perhaps with `source.meta.yaml`), or `edition.xml` for the codes of
+validation (perhaps with a `schema` of its own) and views, or `source.txt`, which names paragraphs of a sample (the order
+of pages needs a whole booklet); and `expected.txt`, the lines with that code. `pytest --accept` writes it anew; review
+the diff.
 Where the hint can be followed, `cured.md` or `cured.meta.yaml` does so, and the finding must be gone.
 """
 
@@ -48,8 +49,8 @@ def test_the_folder_provokes_the_code(code: str, accept: bool) -> None:
 @pytest.mark.parametrize("cured", sorted(FOLDERS.glob("*/cured.*")), ids=lambda path: path.parent.name)
 def test_the_hint_cures_it(cured: Path) -> None:
     folder = cured.parent
-    data = cured.read_bytes() if cured.suffix == ".md" else next(texts(folder))
-    assert of_text(folder.name, data, cured if cured.suffix == ".yaml" else None) == []
+    source = join_sources([("cured.md", cured.read_bytes())]) if cured.suffix == ".md" else next(texts(folder))
+    assert of_text(folder.name, source, cured if cured.suffix == ".yaml" else None) == []
 
 
 def attempts(folder: Path) -> Iterator[list[str]]:
@@ -58,25 +59,26 @@ def attempts(folder: Path) -> Iterator[list[str]]:
         yield of_edition(folder.name, edition)
         return
     sidecar = folder / "source.meta.yaml"
-    for data in texts(folder):
-        yield of_text(folder.name, data, sidecar if sidecar.exists() else None)
+    for source in texts(folder):
+        yield of_text(folder.name, source, sidecar if sidecar.exists() else None)
 
 
-def texts(folder: Path) -> Iterator[bytes]:
-    if (source := folder / "source.md").exists():
-        yield source.read_bytes()
-        return
+def texts(folder: Path) -> Iterator[Source]:
+    for name in ("source.md", "source.json"):
+        if (file := folder / name).exists():
+            yield join_sources([(name, file.read_bytes())])
+            return
     for line in (folder / "source.txt").read_text("utf-8").splitlines():
         named = PARAGRAPHS.fullmatch(line)
         assert named, line
         paragraphs = (ROOT / named["file"]).read_text("utf-8").split("\n\n")
-        yield "\n\n".join(paragraphs[int(named["first"]) - 1 : int(named["last"] or len(paragraphs))]).encode()
+        text = "\n\n".join(paragraphs[int(named["first"]) - 1 : int(named["last"] or len(paragraphs))])
+        yield join_sources([("source.md", text.encode())])
 
 
-def of_text(code: str, data: bytes, sidecar: Path | None) -> list[str]:
-    source = join_sources([("source.md", data)])
-    meta = load_sidecar(sidecar) if sidecar else None
-    return _lines(code, encode(source, meta=meta).findings, source, source.name)
+def of_text(code: str, source: Source, sidecar: Path | None) -> list[str]:
+    edition = encode(source, meta=load_sidecar(sidecar) if sidecar else None)
+    return _lines(code, edition.findings, edition.source, source.name)
 
 
 def of_edition(code: str, file: Path) -> list[str]:

@@ -148,12 +148,12 @@ def _levels(divisions: Iterable[etree._Element]) -> tuple[tuple[frozenset[str], 
 
 def facts_of(document: Document, report: Report, text: etree._Element, version: str) -> Facts:
     """What a run did, told by its findings, its document and the finished text."""
-    source, count = document.source, report.count
+    given, count = document.source.given, report.count
     kept = "".join(i.text if isinstance(i, Run) else " " for i in all_inlines(document))
     reasons = Counter(dropped.reason for dropped in document.dropped)
     found = survey(text)
     return Facts(
-        files=tuple(InputFile(f.name, source.digest(f), f.end - f.start) for f in source.files),
+        files=tuple(InputFile(f.name, given.digest(f), f.end - f.start) for f in given.files),
         version=version,
         words=len(kept.split()),
         page_evidence="marked" if count("P001") else "inferred" if found.tags.get("pb") else "",

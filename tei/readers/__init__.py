@@ -6,16 +6,17 @@ from collections.abc import Callable
 
 from tei.findings import Report
 from tei.model import Document
-from tei.readers import markdown
+from tei.readers import markdown, ocr_json
 from tei.source import Source
 
 Reader = Callable[[Source, Report], Document]
 
 READERS: dict[str, Reader] = {
     "markdown": markdown.read,
+    "json": ocr_json.read,
 }
 
 
-def read(source: Source, report: Report, reader: str = "markdown") -> Document:
+def read(source: Source, report: Report) -> Document:
     """Read a source by the reader of its format."""
-    return READERS[reader](source, report)
+    return READERS["json" if ocr_json.is_json(source) else "markdown"](source, report)

@@ -19,7 +19,7 @@ from tei.findings import Report
 from tei.metadata import printable
 from tei.model import Block, Document, Dropped, Inline, Mark, Marks, Point, Run
 from tei.readers.html import INLINE, MARKS, SILENT, Tag, find_anchor, parse_tag, split_html, unescape
-from tei.readers.pagemarks import PageMark, find_page_marks
+from tei.readers.pagemarks import PageMark, find_page_marks, given_page_marks
 from tei.source import Source
 
 _OPTIONS = (
@@ -58,7 +58,8 @@ def read(source: Source, report: Report) -> Document:
     text = data.translate(_BLANKS)
     for file in source.files:
         start = _skip_prologue(document, data, file.start, file.end)
-        marks = find_page_marks(data, start, file.end)
+        told = [page for page in source.pages if file.start <= page.offset < file.end]
+        marks = given_page_marks(told) if told else find_page_marks(data, start, file.end)
         if len(source.files) > 1 and not marks:
             document.blocks.append(Block("pb", [Point("pb", start, start)], n="files"))
         _read_pages(document, text, start, file.end, marks, report)

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from tei.source import PageStart
 
 
 class Style(NamedTuple):
@@ -57,6 +60,12 @@ class PageMark(NamedTuple):
     end: int
     style: Style
     label: str
+
+
+def given_page_marks(pages: Sequence[PageStart]) -> list[PageMark]:
+    """Marks without bytes, where something else than the text tells the pages."""
+    style = Style("JSON", "before", "index", "")
+    return [PageMark(page.offset, page.offset, style, str(page.number)) for page in pages]
 
 
 def find_page_marks(data: bytes, start: int, end: int) -> list[PageMark]:
