@@ -1,9 +1,9 @@
 """Each code of the catalogue is proved by a folder: a short text that provokes it, and the lines that are then printed.
 
 `findings/CODE/` holds `source.md` or `source.json` (perhaps with `source.meta.yaml`), or `edition.xml` for the codes of
-validation (perhaps with a `schema` of its own) and views, or `source.txt`, which names paragraphs of a sample (the order
-of pages needs a whole booklet); and `expected.txt`, the lines with that code. `pytest --accept` writes it anew; review
-the diff.
+validation (perhaps with a `schema` of its own) and views, or `source.txt`, which names paragraphs of a sample (for the
+order of pages needs a whole booklet); and `expected.txt`, the lines with that code. `pytest --accept` writes it anew;
+review the diff.
 Where the hint can be followed, `cured.md` or `cured.meta.yaml` does so, and the finding must be gone.
 """
 
