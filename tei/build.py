@@ -106,11 +106,11 @@ def in_order(sources: Iterable[Path]) -> tuple[Path, ...]:
 def encode(paths: tuple[Path, ...], meta: Path | None, options: Options) -> tuple[Edition, list[Finding]]:
     """The edition of one text, and all its findings: those of the run and those of the validation."""
     from tei.pipeline import encode as encode_source
-    from tei.report import locate
+    from tei.report import located
     from tei.validate import validate
 
     edition = encode_source(read_sources(paths), options, read_metadata(paths[0], meta))
-    findings = [*edition.findings, *(locate(one, edition) for one in validate(edition.tree))]
+    findings = [*edition.findings, *located(validate(edition.tree), edition)]
     return edition, sorted(findings, key=lambda one: one.spans[:1])  # in the order of the text
 
 

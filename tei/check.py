@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from os import cpu_count
 from pathlib import Path
 
-from tei.errors import EXIT_FINDINGS, EXIT_INPUT, TeiError, UsageError
-from tei.findings import Finding, Severity
+from tei.errors import EXIT_FINDINGS, InputError
+from tei.findings import Finding, Report, Severity
 
 #: So many files, or so many bytes, are worth the start of other processes (0.2 s each).
 MANY_FILES, MANY_BYTES = 8, 2_000_000
@@ -29,12 +29,10 @@ class Placed:
 
 @dataclass(frozen=True)
 class Checked:
-    """What was found in one file; `error` and `hint` where it could not be read, with the exit code for that."""
+    """What was found in one file. One that could not be read has the finding V050 and the exit code of that."""
 
     name: str
     findings: list[Placed] = field(default_factory=list)
-    error: str = ""
-    hint: str = ""
     code: int = 0
 
     def count(self, severity: Severity) -> int:
@@ -42,7 +40,7 @@ class Checked:
 
     @property
     def valid(self) -> bool:
-        return not self.error and not self.count(Severity.ERROR)
+        return not self.count(Severity.ERROR)
 
 
 def check(name: str, data: bytes | None = None, schema: Path | None = None, level: str = "edition") -> Checked:
@@ -50,28 +48,37 @@ def check(name: str, data: bytes | None = None, schema: Path | None = None, leve
     from tei.reading import parse_tei, read_bytes
     from tei.validate import validate
 
+    shown = os.fsencode(name).decode("utf-8", "replace")  # the name of a file may be anything but text
     try:
         data = read_bytes(Path(name)) if data is None else data
-        tree = parse_tei(data, name)
+        tree = parse_tei(data, shown)
         findings = validate(tree, schema=schema, level=level)
-    except UsageError:
-        raise
-    except TeiError as error:
-        return Checked(name, error=str(error), hint=error.hint, code=error.exit_code)
-    return Checked(name, _placed(findings, tree.getroot(), data, Path(name)) if findings else [])
+    except InputError as error:
+        return Checked(shown, [_unread(error, shown)], error.exit_code)
+    return Checked(shown, _placed(findings, tree.getroot(), data, Path(name)) if findings else [])
+
+
+def _unread(error: InputError, name: str) -> Placed:
+    report = Report()
+    report.add(
+        "V050",
+        problem=error.problem.removeprefix(f"{name}: "),
+        cure=(error.hint or "Is it the right file?").rstrip("."),
+    )
+    return Placed(report.findings[0], error.line, error.column, "the file")
 
 
 def _placed(findings: list[Finding], root: object, data: bytes, file: Path) -> list[Placed]:
     from lxml import etree
 
-    from tei.places import Places, SourcePlaces, steps
+    from tei.places import Places, SourcePlaces
 
     assert isinstance(root, etree._Element)
     places, sources = Places(root, data), SourcePlaces(file)
     placed = []
     for finding in findings:
         element = places.element(finding.path)
-        placed.append(Placed(finding, *places.position(element), steps(element), sources.of(element)))
+        placed.append(Placed(finding, *places.position(element), places.steps(element), sources.of(element)))
     return sorted(placed, key=lambda one: (one.line, one.column))
 
 
@@ -81,7 +88,7 @@ def check_all(
     """Check files in their order, in several processes where that pays. `piped` is what stands for the file `-`."""
     names = [str(file) for file in files]
     jobs = [(name, piped if name == "-" else None, schema, level) for name in names]
-    workers = min(cpu_count() or 1, len(names))
+    workers = min(os.cpu_count() or 1, len(names))
     if workers < 2 or not _is_much(names):
         yield from map(_check_one, jobs)
         return
@@ -102,7 +109,7 @@ def worst(checked: Iterable[Checked], fail_on: Severity) -> int:
     """The exit code of a run: 1 if any finding is as grave as `fail_on`, that of reading if a file was not read."""
     ends = [0]
     for one in checked:
-        ends.append(one.code or (EXIT_INPUT if one.error else 0))
+        ends.append(one.code)
         if any(placed.finding.severity >= fail_on for placed in one.findings):
             ends.append(EXIT_FINDINGS)
     return max(ends)
@@ -110,7 +117,7 @@ def worst(checked: Iterable[Checked], fail_on: Severity) -> int:
 
 def summary(checked: list[Checked]) -> str:
     """`12 files: 10 valid, 1 with errors, 1 unreadable; 4 errors (V002 3, V015 1), 2 warnings (V004 2)`."""
-    unread = sum(1 for one in checked if one.error)
+    unread = sum(1 for one in checked if one.code)
     valid = sum(1 for one in checked if one.valid)
     parts = [f"{valid} valid", f"{len(checked) - valid - unread} with errors", f"{unread} unreadable"]
     told = f"{len(checked)} files: " + ", ".join(part for part in parts if not part.startswith("0 "))

@@ -47,7 +47,7 @@ class Speaker:
         """The least grave findings that are shown."""
         from tei.findings import Severity
 
-        return Severity.ERROR if self.quiet else Severity.INFO if self.verbose else Severity.WARNING
+        return self.fails_on if self.quiet else Severity.INFO if self.verbose else Severity.WARNING
 
     @property
     def fails_on(self) -> Severity:
@@ -85,7 +85,7 @@ class Speaker:
 def _speaking(command: Command) -> Command:
     """The options that every command has. The command is given a `Speaker`, whose code it ends with."""
     for option in (
-        click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors."),
+        click.option("-q", "--quiet", is_flag=True, help="Say nothing but what the command fails by."),
         click.option("-v", "--verbose", is_flag=True, help="Show every finding, those of mere interest too."),
         click.option(
             "--fail-on",
@@ -171,14 +171,15 @@ def validate(files: tuple[Path, ...], schema: Path | None, level: str, form: str
     """
     with _ending(**how) as speaker:
         from tei import check, told
+        from tei.source import read_stdin
 
-        piped = sys.stdin.buffer.read() if Path("-") in files else b""
+        piped = read_stdin() if Path("-") in files else b""
         checked = check.check_all(files, schema, level, piped)
         if form == "text":
             kept = list(told.as_text(checked, speaker.least, lambda line: click.echo(line, err=True)))
         else:
             kept = list(checked)
-            click.echo(told.FORMATS[form](kept), nl=False)
+            click.echo(told.in_format(form, kept, speaker.fails_on, __version__), nl=False)
         speaker.code = check.worst(kept, speaker.fails_on)
 
 

@@ -30,9 +30,16 @@ class UsageError(TeiError):
 
 
 class InputError(TeiError):
-    """The input is missing, empty or unreadable."""
+    """The input is missing, empty or unreadable; at `line` and `column`, counted from 1 (0: not at one place).
+
+    `problem` is the message without the name of the input and the place in it.
+    """
 
     exit_code = EXIT_INPUT
+
+    def __init__(self, message: str, hint: str = "", line: int = 0, column: int = 0, problem: str = "") -> None:
+        super().__init__(message, hint)
+        self.line, self.column, self.problem = line, column, problem or message
 
 
 class OutputError(TeiError):

@@ -15,12 +15,13 @@ from typing import Any
 from lxml import etree
 
 from tei.findings import Finding, Report
-from tei.grammar import Fault, UnsupportedGrammarError, faults
-from tei.meant import ANYWHERE, COMMON, MEANT, TEI, XSI
+from tei.grammar import ALIKE, ENOUGH, Fault, UnsupportedGrammarError, faults
+from tei.meant import ANYWHERE, COMMON, ELEMENTS, MEANT, TEI, XSI
 from tei.rules.paths import Paths
 
 #: A document with more errors than this has one cause; nobody reads the rest.
 MOST = 100
+LONGEST_VALUE = 80  # letters of a value that are shown
 LONGEST = 12  # names in a list of what is allowed
 XML = "{http://www.w3.org/XML/1998/namespace}"
 CODES = {
@@ -40,7 +41,7 @@ def explain(root: etree._Element, schema: etree._Element, log: Any) -> list[Find
     for fault in found[:MOST]:
         report.add(_code(fault), path=paths.of(fault.element), **_values(fault))
     if len(found) > MOST:
-        report.add("V010", count=len(found))
+        report.add("V010", count=len(found) if len(found) < ENOUGH else f"{ENOUGH} or more")
     return report.findings if found else passed_on(root, log)
 
 
@@ -68,12 +69,12 @@ def _values(fault: Fault) -> dict[str, Any]:
     """What fills the places of the catalogue's text."""
     name = local(fault.element.tag)
     return {
-        "name": name,
-        "attribute": attribute(fault.name),
-        "value": fault.value,
+        "name": short(name),
+        "attribute": short(attribute(fault.name)),
+        "value": short(fault.value),
         "parent": fault.name,
         "why": fault.why,
-        "text": fault.value,
+        "text": short(fault.value),
         "instead": _instead(fault, name),
         "allowed": _allowed(fault),
         "missing": _missing(fault),
@@ -85,16 +86,18 @@ def _instead(fault: Fault, name: str) -> str:
     if fault.kind == "unknown":
         if name in MEANT:
             return f"; TEI has {MEANT[name]} for it"
-        space = _space(fault.value)
-        if space != TEI:
-            return f", and is of another namespace ({space or 'none'})"
+        space, its_own = _space(fault.value), _space(str(fault.element.getroottree().getroot().tag))
+        if space != its_own:
+            return f" in the namespace {space}: delete its `xmlns`" if space else ", for it has no namespace"
+        if name in ELEMENTS and space == TEI:
+            return "; TEI has it, but files of this kind do without it"
         return f"; did you mean <{fault.expected[0]}>?" if fault.expected else ""
     if fault.kind == "misplaced" and fault.why:
         return f"; it may stand in the <{fault.why}> around it"
     if fault.kind == "attribute-unknown":
         if fault.name.startswith(XSI):
             return ", for the schema is named in an instruction, `<?xml-model?>`, before the root"
-        wanted = get_close_matches(attribute(fault.name), list(map(attribute, fault.expected)), 1)
+        wanted = get_close_matches(attribute(fault.name), list(map(attribute, fault.expected)), 1, ALIKE)
         return f"; did you mean {wanted[0]}?" if wanted else ""
     if fault.kind == "root" and name in fault.expected:
         return f', which is not of the namespace of TEI; write xmlns="{TEI}" in it'
@@ -143,6 +146,11 @@ def attribute(name: str) -> str:
 def bare(text: str) -> str:
     """Without the namespaces in braces that the libraries write before each name."""
     return re.sub(r"\{[^}]*\}", "", text)
+
+
+def short(text: str) -> str:
+    """A name or value as it stands in a message: a long one is cut."""
+    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}..."
 
 
 def local(tag: object) -> str:

@@ -340,6 +340,26 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "V044": Kind(ERROR, "<{name}> may not have {attribute} beside its other attributes", "Delete one of them."),
     "V045": Kind(ERROR, "the text of <{name}> is no value: {text}; it {why}", "Correct the text."),
+    "V050": Kind(
+        ERROR,
+        "cannot be read: {problem}. {cure}",
+        "The file must be readable XML before anything else can be said of it.",
+    ),
+    "V051": Kind(
+        WARNING,
+        "{count} findings of the kind {kind}; only the first {told} are told",
+        "They may have one cause. Mend these, then look again.",
+    ),
+    "V052": Kind(
+        WARNING,
+        '{attribute}="{target}" is read as the name of a file, but is the id of an element{times}',
+        "If that element is meant, write `#` before it.",
+    ),
+    "V053": Kind(
+        INFO,
+        "the citation unit {unit} is not followed here: {problem}",
+        "This program follows XPath 1.0. Other programs may follow more; see whether it cites what you mean.",
+    ),
     # A: what an archive asks for
     "A001": Kind(ERROR, "no licence with its address is stated", 'Add `<licence target="...">` to `<availability>`.'),
     "A002": Kind(ERROR, "the edition has no identifier", 'Add `<idno type="DOI">` to `<publicationStmt>`.'),

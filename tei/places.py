@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,8 @@ from xml.parsers import expat
 from lxml import etree
 
 from tei.output import sha256
-from tei.rules.paths import XML_ID, local
+from tei.rules.paths import XML_ID, Paths, local
+from tei.source import Source, join_sources
 
 #: What people call the elements they count. Others are called by their names, and are steps only where they are last.
 CALLED = {
@@ -34,23 +34,11 @@ class Places:
     """The places of one file. `data` are its bytes as read, `root` what was read from them."""
 
     def __init__(self, root: etree._Element, data: bytes) -> None:
-        self.root, self.data = root, data
+        self.root, self.data, self.paths = root, data, Paths()
 
     def element(self, path: str) -> etree._Element:
         """The element at `/text/body/div[2]`, or the nearest above it."""
-        here = self.root
-        for step in filter(None, path.split("/")):
-            name, _, number = step.partition("[")
-            kinds: dict[str, list[etree._Element]] = {}
-            for child in here.iterchildren("*"):
-                if local(child) == name:
-                    kinds.setdefault(str(child.tag), []).append(child)
-            alike = next(iter(kinds.values()), [])
-            at = int(number.rstrip("]") or 1)
-            if len(alike) < at:
-                break
-            here = alike[at - 1]
-        return here
+        return self.paths.element(self.root, path)
 
     def position(self, element: etree._Element) -> tuple[int, int]:
         """Line and column of the start tag, both counted from 1; column 0 where it cannot be told."""
@@ -79,42 +67,26 @@ class Places:
             return []  # an encoding that expat does not know: the line of lxml will do
         return found
 
+    def steps(self, element: etree._Element) -> str:
+        """`chapter 2, paragraph 14, note 3`: from the outside to the element itself."""
+        chain = [element, *element.iterancestors()][::-1]
+        told = [step for one in chain if (step := self._step(one, last=one is element))]
+        return ", ".join(told) or "the whole file"
 
-def steps(element: etree._Element) -> str:
-    """`chapter 2, paragraph 14, note 3`: from the outside to the element itself."""
-    chain = [element, *element.iterancestors()][::-1]
-    told = [step for one in chain if (step := _step(one, last=one is element))]
-    return ", ".join(told) or "the whole file"
-
-
-def _step(element: etree._Element, last: bool) -> str:
-    name = local(element)
-    if name == "div":
-        return f"{element.get('type') or 'division'} {element.get('n') or _number(element)}"
-    if name == "pb" and element.get("n"):
-        return f"page {element.get('n')}"
-    if name in CALLED:
-        if name in ALONE:
-            return CALLED[name]
-        mark = element.get("n", "").strip() if name == "note" else ""
-        return f"{CALLED[name]} {mark or _number(element)}"
-    if last and name not in ("TEI", "text", "body"):
-        return f"<{name}>" if _is_alone(element) else f"<{name}> {_number(element)}"
-    return ""
-
-
-def _is_alone(element: etree._Element) -> bool:
-    parent = element.getparent()
-    return parent is None or sum(1 for child in parent if child.tag == element.tag) == 1
-
-
-def _number(element: etree._Element) -> int:
-    """The how-manieth of its kind it is: a note in its paragraph, anything else among its brothers."""
-    parent = element.getparent()
-    if parent is None:
-        return 1
-    alike: Iterator[etree._Element] = parent.iterchildren(str(element.tag))
-    return 1 + next(at for at, one in enumerate(alike) if one is element)
+    def _step(self, element: etree._Element, last: bool) -> str:
+        name, number = local(element), self.paths.number(element)
+        if name == "div":
+            return f"{element.get('type') or 'division'} {element.get('n') or number or 1}"
+        if name == "pb" and element.get("n"):
+            return f"page {element.get('n')}"
+        if name in CALLED:
+            if name in ALONE:
+                return CALLED[name]
+            mark = element.get("n", "").strip() if name == "note" else ""
+            return f"{CALLED[name]} {mark or number or 1}"
+        if last and name not in ("TEI", "text", "body"):
+            return f"<{name}> {number}" if number else f"<{name}>"
+        return ""
 
 
 class SourcePlaces:
@@ -122,6 +94,7 @@ class SourcePlaces:
 
     def __init__(self, file: Path) -> None:
         self.folder, self.spans, self.files = file.parent, dict[str, Any](), list[Any]()
+        self._sources: dict[int, Source | None] = {}
         try:
             read = json.loads(file.with_suffix(".spans.json").read_bytes())
             self.spans, self.files = dict(read["spans"]), list(read["files"])
@@ -132,27 +105,26 @@ class SourcePlaces:
         """`page.md:120:4` for the element or the nearest around it that has a place; else nothing."""
         for one in (element, *element.iterancestors()) if self.spans else ():
             pieces = self.spans.get(one.get(XML_ID, ""))
-            if isinstance(pieces, list) and pieces and len(pieces[0]) == 3:
-                return self._told(*pieces[0])
+            first = pieces[0] if isinstance(pieces, list) and pieces else None
+            if isinstance(first, list) and len(first) == 3 and all(isinstance(number, int) for number in first):
+                return self._told(first[0], first[1])
         return ""
 
-    def _told(self, number: int, start: int, _end: int) -> str:
-        entry = self.files[number] if isinstance(number, int) and 0 <= number < len(self.files) else {}
+    def _told(self, number: int, start: int) -> str:
+        entry = self.files[number] if 0 <= number < len(self.files) else None
+        entry = entry if isinstance(entry, dict) else {}
         name = re.sub(r"[\x00-\x1f]", "", str(entry.get("name", "source")))
-        data = self._data(name, str(entry.get("sha256", "")))
-        if data is None:
-            return f"{name}, byte {start}"
-        before = data[:start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        return f"{name}:{line}:{column}"
+        if number not in self._sources:
+            self._sources[number] = self._source(name, str(entry.get("sha256", "")))
+        source = self._sources[number]
+        return str(source.place(start)) if source else f"{name}, byte {start}"
 
-    def _data(self, name: str, wanted: str) -> bytes | None:
+    def _source(self, name: str, wanted: str) -> Source | None:
         """The source, if it lies beside the edition or in the folder above, and is still the same."""
         for folder in (self.folder, self.folder.parent):
             path = folder / Path(name).name
             if path.is_file():
                 data = path.read_bytes()
                 if sha256(data) == wanted:
-                    return data
+                    return join_sources([(name, data)])
         return None

@@ -44,9 +44,11 @@ def read_tei(path: Path) -> etree._ElementTree:
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file. InputError where it cannot be read, or is larger than any edition."""
     try:
-        if path.is_file() and path.stat().st_size > LARGEST:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)  # what is no file may have no end
+        if len(data) > LARGEST:
             raise InputError(f"{path}: the file is larger than 200 MB", "Split the edition into several files.")
-        return path.read_bytes()
+        return data
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or 'cannot be read'}", "Is the path right?") from None
 
@@ -99,12 +101,56 @@ def _refuse_doctype(name: str) -> None:
     )
 
 
+#: What libxml2 says of the faults that hands make, as a pattern; what is the case; and what to do about it.
+_TOLD = (
+    (r"EntityRef: (no name|expecting ';')", "an `&` that begins no character reference", "Write `&amp;` for it."),
+    (r"Entity '(.+)' not defined", "`&{0};` is not known in XML", "Write the character itself."),
+    (r"(StartTag|EndTag): (invalid element name|'</' not found)", "a `<` that begins no tag", "Write `&lt;` for it."),
+    (r"Unescaped '<' not allowed in attributes values", "a `<` in an attribute", "Write `&lt;`; or is a `\"` missing?"),
+    (r"AttValue: \" or ' expected", "the value of an attribute is not in straight quotation marks",
+     'Write it as in `n="3"`; curly marks are no quotation marks here.'),
+    (r"Specification mandates value for attribute (.+)", "the attribute `{0}` has no value",
+     'Write it as in `{0}="..."`, or delete it.'),
+    (r"Attribute (.+) redefined", "the attribute `{0}` stands twice in one tag", "Delete one of them."),
+    (r"attributes construct error|Couldn't find end of Start Tag (\S+).*|expected '>'",
+     "a tag that is not written to its end", "Are quotation marks or the `>` missing, or a blank between attributes?"),
+    (r"Opening and ending tag mismatch: (\S+) line (\d+) and (\S+)",
+     "`</{2}>` stands where `<{0}>` of line {1} is open",
+     "Close `<{0}>` before it, or correct one of the two names."),
+    (r"Premature end of data in tag (\S+) line (\d+)", "the file ends, but `<{0}>` of line {1} is still open",
+     "Was the file cut off? If not, close the element."),
+    (r"Extra content at the end of the document", "the edition has ended, but the file goes on",
+     "Delete what follows the last end tag; or does an element end too early?"),
+    (r"Start tag expected, '<' not found|Document is empty", "there is no XML here", "Is it the right file?"),
+    (r"Namespace prefix (\S+) (for \S+ )?on (\S+) is not defined", "the prefix `{0}` of `{2}` is not declared",
+     "Delete the prefix with its colon, or declare it in the first tag."),
+    (r"XML or text declaration not at start of entity|XML declaration allowed only at the start.*",
+     "`<?xml ...?>` stands within the file", "It may only stand at the very beginning: delete what is before it."),
+    (r"Input is not proper UTF-8.*|Invalid bytes in character encoding|encoder error", "the bytes here are not UTF-8",
+     "Save the file as UTF-8, or say in its first line which encoding it has."),
+    (r"(PCDATA|CharRef|xmlParseCharRef).*invalid.*value (\d+)", "a character that XML does not have (number {1})",
+     "Delete it."),
+    (r"Comment not terminated.*|Double hyphen within comment.*", "a comment with `--` in it, or without its end",
+     "A comment ends with `-->` and has no other `--`."),
+)  # fmt: skip
+
+
 def _unreadable(error: etree.XMLSyntaxError, name: str) -> InputError:
     line, column = error.position
-    message = (error.msg or "not XML").split(", line ")[0]
+    message = " ".join((error.msg or "not XML").split(", line ")[0].split())
     if "XML_PARSE_HUGE" in message:
-        return InputError(
-            f"{name}:{line}:{column}: too much for the XML reader (256 elements deep, or 10 MB of text in one piece)",
-            "Split the file, or look at this line: an end tag may be missing.",
-        )
-    return InputError(f"{name}:{line}:{column}: not well-formed XML: {message}", "Mend the file at this place.")
+        problem = "too much for the XML reader (256 elements deep, or 10 MB of text in one piece)"
+        hint = "Split the file, or look at this line: an end tag may be missing."
+    else:
+        problem, hint = _in_words(message)
+        problem = f"not well-formed XML: {problem}"
+    return InputError(f"{name}:{line}:{column}: {problem}", hint, line, column, problem)
+
+
+def _in_words(message: str) -> tuple[str, str]:
+    """What a message of libxml2 means to an editor, and the cure."""
+    for pattern, words, cure in _TOLD:
+        if match := re.search(pattern, message):
+            groups = [group or "" for group in match.groups()]
+            return words.format(*groups), cure.format(*groups)
+    return message, "Mend the file at this place."

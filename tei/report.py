@@ -11,42 +11,25 @@ from typing import TYPE_CHECKING, Any
 
 from tei.findings import Finding
 from tei.output import sha256
+from tei.rules.paths import XML_ID, Paths
 from tei.source import Source
 
 if TYPE_CHECKING:
-    from lxml import etree
-
     from tei.edition import Edition
 
 PROGRAM = "teiwright"
 _TEI = "{http://www.tei-c.org/ns/1.0}"
-_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 Piece = list[int]  # [number of the file, start, end]: half-open, in bytes of that file, both counted from 0
 
 
-def locate(finding: Finding, edition: Edition) -> Finding:
-    """A finding about the TEI, told where its element came from: the source is what an editor can mend."""
-    if finding.spans or not finding.path.startswith("/"):
-        return finding
-    element = _element_at(edition.tree.getroot(), finding.path)
-    while element is not None:
-        if spans := edition.spans.get(element.get(_XML_ID, "")):
-            return replace(finding, spans=tuple(spans))
-        element = element.getparent()
-    return finding
-
-
-def _element_at(root: etree._Element, path: str) -> etree._Element | None:
-    """The element at `/text/body/div[2]`, or the nearest above it."""
-    element = root
-    for step in filter(None, path.split("/")):
-        name, _, number = step.partition("[")
-        alike = element.findall(_TEI + name)
-        at = int(number.rstrip("]") or 1)
-        if len(alike) < at:
-            break
-        element = alike[at - 1]
-    return element
+def located(findings: Iterable[Finding], edition: Edition) -> Iterator[Finding]:
+    """Findings about the TEI, told where their elements came from: the source is what an editor can mend."""
+    root, paths = edition.tree.getroot(), Paths()
+    for finding in findings:
+        element = paths.element(root, finding.path) if finding.path.startswith("/") and not finding.spans else None
+        around = (element, *element.iterancestors()) if element is not None else ()
+        spans = next((spans for one in around if (spans := edition.spans.get(one.get(XML_ID, "")))), None)
+        yield replace(finding, spans=tuple(spans)) if spans else finding
 
 
 def report_json(edition: Edition, findings: list[Finding], data: bytes, version: str) -> bytes:

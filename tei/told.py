@@ -31,9 +31,6 @@ def as_text(checked: Iterable[Checked], least: Severity, say: Callable[[str], No
 def text_of(one: Checked, least: Severity = Severity.WARNING) -> Iterator[str]:
     """One finding after another: the place, what is wrong, where that is in words, and once a code what to do."""
     hinted: set[str] = set()
-    if one.error:
-        yield f"tei: {one.error}"
-        yield from ([f"     {one.hint}"] if one.hint else [])
     shown = [placed for placed in one.findings if placed.finding.severity >= least]
     for placed in shown:
         yield from _lines(one.name, placed, hinted)
@@ -46,7 +43,8 @@ def _lines(name: str, placed: Placed, hinted: set[str]) -> Iterator[str]:
     finding = placed.finding
     yield f"{place(name, placed)}: {finding.severity.label} {finding.code} {finding.message}"
     source = f" (source: {placed.source})" if placed.source else ""
-    yield f"    in {placed.steps}{source}"
+    if placed.steps != "the file":
+        yield f"    in {placed.steps}{source}"
     if finding.hint and finding.code not in hinted:
         hinted.add(finding.code)
         yield f"    {finding.hint}"
@@ -58,14 +56,13 @@ def place(name: str, placed: Placed) -> str:
 
 
 def as_json(checked: Iterable[Checked]) -> str:
-    """Keys: files (name, valid, error, findings), summary. A finding: code, severity, message, hint, line, column,
+    """Keys: files (name, valid, findings), summary. A finding: code, severity, message, hint, line, column,
     path, place (in words), source (place in the source text, or null)."""
     done = list(checked)
     files = [
         {
             "name": one.name,
             "valid": one.valid,
-            "error": one.error or None,
             "findings": [_finding(placed) for placed in one.findings],
         }
         for one in done
@@ -92,25 +89,24 @@ def as_sarif(checked: Iterable[Checked], version: str = "") -> str:
     """SARIF 2.1.0, which forges show beside the lines of a change."""
     done = list(checked)
     codes = sorted({placed.finding.code for one in done for placed in one.findings})
-    rules = [
-        {
-            "id": code,
-            "defaultConfiguration": {"level": SARIF_LEVELS[CATALOGUE[code].severity]},
-        }
-        for code in codes
-    ]
-    notes = [
-        {"level": "error", "message": {"text": one.error}, "locations": [_location(one.name, 0, 0)]}
-        for one in done
-        if one.error
-    ]
     run = {
-        "tool": {"driver": {"name": "teiwright", "version": version, "rules": rules}},
+        "tool": {"driver": {"name": "teiwright", "version": version, "rules": [_rule(code) for code in codes]}},
         "columnKind": "unicodeCodePoints",
         "results": [_result(one.name, placed) for one in done for placed in one.findings],
-        "invocations": [{"executionSuccessful": not notes, "toolExecutionNotifications": notes}],
+        "invocations": [{"executionSuccessful": not any(one.code for one in done)}],
     }
     return json.dumps({"$schema": SARIF, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _rule(code: str) -> dict[str, Any]:
+    """A code of the catalogue; the places to fill in its texts are left as they are."""
+    kind = CATALOGUE[code]
+    return {
+        "id": code,
+        "shortDescription": {"text": kind.text},
+        "help": {"text": kind.hint},
+        "defaultConfiguration": {"level": SARIF_LEVELS[kind.severity]},
+    }
 
 
 def _result(name: str, placed: Placed) -> dict[str, Any]:
@@ -133,7 +129,7 @@ def as_junit(checked: Iterable[Checked], fail_on: Severity = Severity.ERROR) -> 
     """JUnit XML: a test case a file, which fails by the findings at or above `fail_on`."""
     done = list(checked)
     cases = [_case(one, fail_on) for one in done]
-    failed, unread = sum("<failure" in case for case in cases), sum(1 for one in done if one.error)
+    failed, unread = sum("<failure" in case for case in cases), sum(1 for one in done if one.code)
     head = f'<testsuite name="tei validate" tests="{len(done)}" failures="{failed}" errors="{unread}">'
     text = "\n".join(["<?xml version='1.0' encoding='UTF-8'?>", head, *cases, "</testsuite>"])
     return NO_XML.sub("\ufffd", text) + "\n"
@@ -142,12 +138,16 @@ def as_junit(checked: Iterable[Checked], fail_on: Severity = Severity.ERROR) -> 
 def _case(one: Checked, fail_on: Severity) -> str:
     lines = [" ".join(_lines(one.name, placed, set())) for placed in one.findings if placed.finding.severity >= fail_on]
     inside = ""
-    if one.error:
-        inside = f"<error message={quoteattr(one.error)}/>"
+    if one.code:
+        inside = f"<error message={quoteattr(lines[0])}/>"
     elif lines:
         text = escape("\n".join(lines))
         inside = f'<failure message="{len(lines)} findings">{text}</failure>'
     return f'<testcase classname="tei.validate" name={quoteattr(one.name)}>{inside}</testcase>'
 
 
-FORMATS: dict[str, Callable[[Iterable[Checked]], str]] = {"json": as_json, "sarif": as_sarif, "junit": as_junit}
+def in_format(form: str, checked: Iterable[Checked], fail_on: Severity, version: str) -> str:
+    """All of it as `json`, `sarif` or `junit`."""
+    if form == "junit":
+        return as_junit(checked, fail_on)
+    return as_sarif(checked, version) if form == "sarif" else as_json(checked)

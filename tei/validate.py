@@ -6,6 +6,7 @@ names that occur in the document. Only where it refuses are the reasons looked f
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from lxml import etree
 from tei import rules
 from tei.errors import UsageError
 from tei.explain import explain
-from tei.findings import Finding, Severity
+from tei.findings import Finding, Report, Severity
 from tei.grammar import UnsupportedGrammarError, cut_down
 from tei.reading import parse_tei as parse_tei
 from tei.reading import read_tei as read_tei
@@ -26,15 +27,19 @@ Tree: TypeAlias = etree._ElementTree | etree._Element
 
 LEVELS = ("draft", "edition", "archive")
 #: What is an error in a draft too: the others are warnings there, because what is missing may still come.
-ALWAYS = frozenset("V001 V003 V010 V011 V012 V013 V016 V017 V018 V019 V020 V024 V030 V035 V044 V045".split())
+ALWAYS = frozenset("V001 V003 V010 V011 V012 V013 V016 V017 V018 V019 V020 V024 V030 V035 V044 V045 V050".split())
+_POINTING = frozenset("V002 V021 V022 V030 V034 V041 V042 V052".split())
 #: What follows from an error at the same place, and so is not told beside it.
 CONSEQUENCES = {
-    "V011": frozenset(("V004", "V006", "V009")),
+    "V012": frozenset(("V007", "V009", "V035")),
     "V014": frozenset(("V006", "V036")),
-    "V017": frozenset("V002 V005 V021 V027 V028 V029 V030 V034 V040 V043".split()),
+    "V016": _POINTING | frozenset("V027 V028 V029 V038 V040 V043".split()),
+    "V017": _POINTING | frozenset("V005 V027 V028 V029 V040 V043".split()),
     "V018": frozenset(("V009",)),
-    "V016": frozenset(("V038",)),
 }
+#: Errors after which nobody can say what a citation should find.
+_OUT_OF_SHAPE = frozenset(("V011", "V012", "V013", "V014"))
+MOST = 100  # findings of one kind that are told
 
 
 def validate(tree: Tree, *, schema: Path | None = None, level: str = "edition") -> list[Finding]:
@@ -46,11 +51,13 @@ def validate(tree: Tree, *, schema: Path | None = None, level: str = "edition") 
     """
     root = tree.getroot() if isinstance(tree, etree._ElementTree) else tree
     if schema is not None:
-        found = _against(root, schema) + rules.of_any(root)
+        found = _against(root, schema)
+        found += _not_following(found, rules.of_any(root))
     else:
         found = _against_ours(root)
         if not any(one.code == "V020" for one in found):
             found += _not_following(found, rules.of_ours(root, archived=level == "archive"))
+    found = _limited(found)
     return [_in_draft(one) for one in found] if level == "draft" else found
 
 
@@ -61,9 +68,42 @@ def _in_draft(one: Finding) -> Finding:
 
 
 def _not_following(errors: list[Finding], found: list[Finding]) -> list[Finding]:
-    """The findings of the rules, less those that an error of the schema at the same place brings about."""
+    """The findings of the rules, less those that an error of the schema brings about: at the same place, or within an
+    element that is not known at all. An id that stands twice does so anywhere."""
     hidden = {(one.path, code) for one in errors for code in CONSEQUENCES.get(one.code, ())}
-    return [one for one in found if (one.path, one.code) not in hidden]
+    unknown = {one.path for one in errors if one.code == "V011"}
+    shapeless = any(one.code in _OUT_OF_SHAPE and one.path.count("/") < 4 for one in errors)
+    return [
+        one
+        for one in found
+        if (one.path, one.code) not in hidden
+        and not (one.code == "V037" and shapeless)
+        and (one.code == "V003" or not (unknown and _is_within(one.path, unknown)))
+    ]
+
+
+def _is_within(path: str, unknown: set[str]) -> bool:
+    while len(path) > 1:
+        if path in unknown:
+            return True
+        path = path.rpartition("/")[0]
+    return False
+
+
+def _limited(found: list[Finding]) -> list[Finding]:
+    """No more than MOST findings of a kind, and how many there are."""
+    counts = Counter(one.code for one in found)
+    if not any(count > MOST for count in counts.values()):
+        return found
+    report, told, seen = Report(), [], Counter[str]()
+    for one in found:
+        seen[one.code] += 1
+        if seen[one.code] <= MOST:
+            told.append(one)
+    for code, count in counts.items():
+        if count > MOST:
+            report.add("V051", count=count, kind=code, told=MOST)
+    return told + report.findings
 
 
 def _against_ours(root: etree._Element) -> list[Finding]:

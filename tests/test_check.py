@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from lxml import etree
 
 from tei.check import Checked, check, check_all, summary, worst
 from tei.findings import Severity
-from tei.told import FORMATS, as_junit, as_sarif, text_of
+from tei.told import as_json, as_junit, as_sarif, in_format, text_of
 from tests.tools import ROOT
 
 FAULTS = ROOT / "tests" / "findings"
@@ -90,15 +91,16 @@ def test_text_names_place_fault_steps_and_cure() -> None:
 
 def test_json_sarif_and_junit_can_be_read() -> None:
     checked = [fault("V015"), check(str(GOOD)), check("none.xml")]
-    read = json.loads(FORMATS["json"](checked))
+    read = json.loads(as_json(checked))
     assert [one["valid"] for one in read["files"]] == [False, True, False]
     run = json.loads(as_sarif(checked))["runs"][0]
-    assert [result["ruleId"] for result in run["results"]] == ["V015"]
+    assert [result["ruleId"] for result in run["results"]] == ["V015", "V050"]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["V015", "V050"]
     assert run["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] == 31
     assert not run["invocations"][0]["executionSuccessful"]
     suite = etree.fromstring(as_junit(checked).encode())
     assert (suite.get("tests"), suite.get("failures"), suite.get("errors")) == ("3", "1", "1")
-    assert summary(checked) == "3 files: 1 valid, 1 with errors, 1 unreadable; 1 error (V015 1)"
+    assert summary(checked) == "3 files: 1 valid, 1 with errors, 1 unreadable; 2 errors (V015 1, V050 1)"
 
 
 def test_the_exit_code_follows_fail_on() -> None:
@@ -115,6 +117,102 @@ def test_many_files_are_told_in_their_order(tmp_path: Path) -> None:
     checked = list(check_all(files))
     assert [one.name for one in checked] == [str(file) for file in files]
     assert [one.valid for one in checked] == [bool(number % 3) for number in range(12)]
+
+
+# -- one finding a fault
+
+STATED = GOOD.read_text("utf-8")
+#: What is changed in a valid edition, and the codes that are told of it, in order.
+ONE_FAULT = {
+    "two-parts-exchanged": (
+        r"(<publicationStmt>.*</publicationStmt>)\s*(<sourceDesc>.*</sourceDesc>)",
+        r"\2\1",
+        "V013",
+    ),
+    "one-part-too-early": (r"(<encodingDesc>.*</encodingDesc>)\s*(<profileDesc>.*</profileDesc>)", r"\2\1", "V013"),
+    "sides-exchanged": ("Silk is", "<choice><corr>a</corr><sic>b</sic></choice> Silk is", "V013"),
+    "an-apparatus": ("Silk is", '<app><lem wit="#A">x</lem><rdg wit="#B">y</rdg></app> Silk is', "V011"),
+    "a-full-point": ("Silk is", '<pb xml:id="q1" n="900">words<hi/><hi/></pb> Silk is', "V019"),
+    "a-paragraph-in-a-line": ("Silk is", "<l><p>Z</p></l> Silk is", "V012"),
+    "a-pointer-that-may-not-be": ("Silk is", '<seg wit="#X">a</seg> Silk is', "V016"),
+    "foreign-elements": ("Silk is", '<p xmlns="urn:q"/> Silk is', "V011"),
+    "no-hash": ("Silk is", '<ref target="d1">a</ref> Silk is', "V052"),
+    "a-typing-mistake-in-a-citation": (
+        r'(<citeStructure unit="chapter"[^>]*)/>',
+        r'\1><citeStructure unit="p" match="pp" use="@n"/></citeStructure>',
+        "V037",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ONE_FAULT)
+def test_a_fault_is_told_once(name: str) -> None:
+    pattern, put, code = ONE_FAULT[name]
+    changed = re.sub(pattern, put, STATED, count=1, flags=re.DOTALL)
+    assert changed != STATED
+    assert codes(check("x.xml", changed.encode())) == [code]
+
+
+def test_a_foreign_element_of_a_known_name_has_its_own_place() -> None:
+    text = STATED.replace("Silk is", '</p>\n<p xmlns="urn:q">x</p>\n<p xml:id="p9">Silk is')
+    placed = check("x.xml", text.encode()).findings[0]
+    assert text.splitlines()[placed.line - 1][placed.column - 1 :].startswith('<p xmlns="urn:q">')
+
+
+@pytest.mark.parametrize(
+    ("put", "told"),
+    [
+        ("Silk & wool", "`&`"),
+        ("Silk &nbsp; wool", "`&nbsp;`"),
+        ("a < b", "`<` that begins no tag"),
+        ("<hi rend=“x”>a</hi>", "straight quotation marks"),
+        ("<hi>open", "`<hi>` of line"),
+        ("<hi rend>a</hi>", "`rend` has no value"),
+        ("<hi n='1' n='2'>a</hi>", "`n` stands twice"),
+    ],
+)
+def test_what_hands_break_is_told_in_plain_words(put: str, told: str) -> None:
+    placed = check("x.xml", STATED.replace("Silk", put, 1).encode()).findings
+    assert [one.finding.code for one in placed] == ["V050"] and placed[0].line > 1
+    assert told in placed[0].finding.message
+
+
+@pytest.mark.parametrize(
+    "piece", ['<ref target="#q{}">a</ref>', "<foo{}/>", "<l><p/></l>", '<seg xml:id="dd">{}</seg>', "<note>{}</note>"]
+)
+def test_very_many_faults_are_cut_short(piece: str) -> None:
+    text = STATED.replace("Silk is", "".join(piece.format(n) for n in range(3000)) + " Silk is")
+    found = check("x.xml", text.encode()).findings
+    assert 100 <= len(found) <= 210 and {"V010", "V051"} & {one.finding.code for one in found}
+
+
+SPANS = (
+    '{"files": [1], "spans": {"d1": [[0, 1, 2]]}}', '{"files": [], "spans": {"d1": [5]}}',
+    '{"files": [{}], "spans": {"d1": [[0, "x", 2]]}}', "[]", '{"files": 3, "spans": 4}',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("spans", SPANS)
+def test_spans_that_are_none_are_passed_over(tmp_path: Path, spans: str) -> None:
+    (tmp_path / "a.xml").write_text(STATED.replace("Silk is", "<b/> Silk is"), "utf-8")
+    (tmp_path / "a.spans.json").write_text(spans, "utf-8")
+    assert codes(check(str(tmp_path / "a.xml"))) == ["V011"]
+
+
+def test_a_name_that_is_no_text_can_be_told(tmp_path: Path) -> None:
+    file = os.fsdecode(os.fsencode(tmp_path) + b"/\xff.xml")
+    Path(file).write_text(STATED, "utf-8")
+    checked = [check(file)]
+    assert "\ufffd.xml" in as_json(checked) and "%EF%BF%BD" not in as_json(checked) and as_sarif(checked)
+
+
+def test_formats_follow_fail_on() -> None:
+    warned = [fault("V005")]
+    assert 'failures="0"' in in_format("junit", warned, Severity.ERROR, "1")
+    assert 'failures="1"' in in_format("junit", warned, Severity.WARNING, "1")
+    assert (
+        json.loads(in_format("sarif", warned, Severity.ERROR, "1.2"))["runs"][0]["tool"]["driver"]["version"] == "1.2"
+    )
 
 
 # -- harm

@@ -90,7 +90,7 @@ def test_values_of_other_kinds_are_passed_over(junk: Any) -> None:
     assert edition_of({**pages, "pages": [p for p in pages["pages"] if isinstance(p, dict) and "markdown" in p]})
     block = {"type": "text", "text": "Some words.", "page_idx": 0}
     assert edition_of([block, {**block, "type": junk if isinstance(junk, str) else "table", "table_body": junk}])
-    docling = {
+    docling: dict[str, Any] = {
         "schema_name": "DoclingDocument",
         "texts": [{"label": "text", "text": "Some words.", "prov": junk}, junk],
     }

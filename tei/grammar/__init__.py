@@ -4,6 +4,8 @@ The verdict is always libxml2's, on the grammar cut down to the names that occur
 """
 
 from tei.grammar.cut import cut_down as cut_down
+from tei.grammar.faults import ALIKE as ALIKE
+from tei.grammar.faults import ENOUGH as ENOUGH
 from tei.grammar.faults import Fault as Fault
 from tei.grammar.faults import faults as faults
 from tei.grammar.read import Grammar as Grammar

@@ -7,8 +7,10 @@ passed over, what is missing is taken as given, so that a fault is told once and
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cached_property
+from itertools import islice
 
 from lxml import etree
 
@@ -33,18 +35,56 @@ class Fault:
     why: str = ""
 
 
+#: A document with more faults than this is not held against the schema to its end.
+ENOUGH = 1_000
+
+
 def faults(root: etree._Element, schema: etree._Element) -> list[Fault]:
-    """The faults of a document in its order. UnsupportedGrammarError where the schema cannot be read."""
+    """The first faults of a document, ENOUGH at the most, in its order. UnsupportedGrammarError where the schema cannot
+    be read."""
     grammar = Grammar(schema)
-    found = list(_Walk(grammar).run(root))
+    found = list(islice(_Walk(grammar).run(root), ENOUGH))
     order = {element: number for number, element in enumerate(root.iter("*"))}
-    return sorted(found, key=lambda fault: order.get(fault.element, 0))
+    return sorted(_causes(found), key=lambda fault: order.get(fault.element, 0))
+
+
+def _causes(found: list[Fault]) -> list[Fault]:
+    """Without what is missing in one place because it stands in another, deeper one."""
+    strayed = {(outer, fault.element.tag) for fault in found if fault.kind == "misplaced"
+               for outer in fault.element.iterancestors()}  # fmt: skip
+    tags = {tag for _, tag in strayed}
+    return [
+        fault
+        for fault in found
+        if fault.kind != "missing"
+        or not any((fault.element, tag) in strayed for tag in tags if _local(tag) in fault.expected)
+    ]
+
+
+#: So much alike (0 to 1) are a name and one that was meant by it.
+ALIKE = 0.75
+#: So many names that nobody knows are another language, and no mistakes in typing.
+MANY = 100
+
+
+@dataclass
+class _State:
+    """How far the children of one element have been held against its pattern, and what was told of them."""
+
+    pattern: Pattern  # what may come now
+    before: Pattern = NONE  # what might have come instead of the last child
+    last: etree._Element | None = None
+    disturbed: bool = False  # something was out of place: what is missing may be a consequence
+    worded: bool = False  # words were out of place
+    full: bool = False  # what should be empty was told not to be
+    displaced: set[str] = field(default_factory=set)  # names of what was told to stand too early or too late
 
 
 class _Walk:
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
-        self.todo: list[tuple[etree._Element, Leaf]] = []
+        self.todo: list[tuple[etree._Element, Leaf, bool]] = []  # the last is whether it is in its place
+        self.near: dict[str, tuple[str, ...]] = {}
         self.lists: dict[tuple[Pattern, str], list[Leaf]] = {}
         self.named: dict[str, list[Leaf]] = {}
         self.steps: dict[tuple[Pattern, str, tuple[bool, ...]], Pattern] = {}
@@ -55,13 +95,16 @@ class _Walk:
             names = tuple(dict.fromkeys(one.name for one in self.grammar.start().first()))
             yield Fault("root", root, name=_local(root.tag), value=str(root.tag), expected=names)
             return
-        self.todo.append((root, leaf))
+        self.todo.append((root, leaf, True))
         while self.todo:
-            element, leaf = self.todo.pop()
+            element, leaf, placed = self.todo.pop()
             inside = self.grammar.inside(leaf)
             content, wrong = self._attributes(element, inside)
-            yield from wrong
-            yield from self._content(element, content)
+            mark = len(self.todo)
+            wrong += self._content(element, content)
+            self.todo[mark:] = self.todo[: mark - 1 : -1] if mark else self.todo[::-1]  # so it goes in document order
+            # What is in the wrong place was never meant for the pattern it is held against.
+            yield from wrong if placed else (fault for fault in wrong if fault.element is not element)
 
     def _leaf(self, pattern: Pattern, tag: str) -> Leaf | None:
         """The element pattern that a child goes into: one that names it before one that takes any name."""
@@ -117,38 +160,59 @@ class _Walk:
     # -- content
 
     def _content(self, element: etree._Element, whole: Pattern) -> Iterator[Fault]:
-        pattern, disturbed, worded = whole, False, False
+        state = _State(whole)
         for child, words in _children(element):
-            if words and words.strip() and not worded:
-                after = pattern.after(TEXT)
+            if words and words.strip() and not state.worded:
+                after = state.pattern.after(TEXT)
                 if after is NONE:
-                    worded = True
-                    yield self._words(element, whole, words)
+                    state.worded = True
+                    told = self._words(element, whole, words)
+                    state.full = told.kind == "not-empty"
+                    yield told
                 else:
                     yield from self._text_value(element, whole, words)
-                    pattern = after
+                    state.pattern = after
             if child is None:
                 continue
             tag = str(child.tag)
-            leaf, after = self._leaf(pattern, tag), pattern.after(tag)
+            leaf, after = self._leaf(state.pattern, tag), state.pattern.after(tag)
+            fault: Fault | None = None
             if after is NONE:
-                after, missing = skipping(pattern, tag)
-                if after is NONE or disturbed:
-                    after = pattern if after is NONE else after
-                    if after is pattern:
-                        disturbed = True
-                        yield self._misplaced(child, element, pattern, whole)
-                elif not worded:
-                    yield Fault("missing", element, value=_local(tag), expected=tuple(missing))
+                after, fault = self._stray(child, element, state, whole)
                 leaf = self._leaf(whole, tag) or next(iter(self._known(tag)), None)
-            pattern = after
+            if fault is not None and not (fault.kind == "not-empty" and state.full):
+                state.full = state.full or fault.kind == "not-empty"
+                state.displaced |= {_local(fault.element.tag)} if fault.kind == "disorder" else set()
+                yield fault
+            state.before, state.last, state.pattern = state.pattern, child, after
             if leaf is not None:
-                self.todo.append((child, leaf))
-        if not pattern.nullable and not disturbed and not worded:
-            if pattern.after(TEXT).nullable:
+                self.todo.append((child, leaf, fault is None or fault.kind in ("missing", "disorder")))
+        if not state.pattern.nullable and not state.disturbed and not state.worded:
+            if state.pattern.after(TEXT).nullable:
                 yield from self._text_value(element, whole, "")
-            else:
-                yield Fault("missing", element, expected=tuple(needed(pattern)))
+            elif not set(lacking := tuple(needed(state.pattern))) <= state.displaced:
+                yield Fault("missing", element, expected=lacking)
+
+    def _stray(
+        self, child: etree._Element, parent: etree._Element, state: _State, whole: Pattern
+    ) -> tuple[Pattern, Fault | None]:
+        """A child that may not come now: what is expected after it, and what is wrong, unless it was told already."""
+        tag = str(child.tag)
+        late = state.before.after(tag)
+        if late is not NONE and state.last is not None and not state.disturbed and self._came_early(child, state, late):
+            expected = tuple(dict.fromkeys(leaf.name for leaf in state.before.first()))
+            return late, Fault("disorder", state.last, _local(parent.tag), expected=expected)
+        after, missing = skipping(state.pattern, tag)
+        if after is NONE or state.disturbed:
+            if after is not NONE:
+                return after, None
+            state.disturbed = True
+            return state.pattern, self._misplaced(child, parent, state.pattern, whole)
+        if state.worded:
+            return after, None
+        if any(_local(one.tag) in missing for one in child.itersiblings("*")):
+            return state.pattern, Fault("disorder", child, _local(parent.tag), expected=tuple(missing))
+        return after, Fault("missing", parent, value=_local(tag), expected=tuple(missing))
 
     def _words(self, element: etree._Element, whole: Pattern, words: str) -> Fault:
         kind = "words" if whole.elements else "not-empty"
@@ -172,9 +236,24 @@ class _Walk:
         if self._known(tag):
             names = expected or tuple(dict.fromkeys(leaf.name for leaf in self._leaves(whole, "element")))
             return Fault("misplaced", child, _local(parent.tag), expected=names, why=self._around(parent, tag))
-        names = tuple(self._all_names())
-        near = get_close_matches(_local(tag), names, 1)
-        return Fault("unknown", child, _local(parent.tag), value=tag, expected=tuple(near))
+        return Fault("unknown", child, _local(parent.tag), value=tag, expected=self._near(_local(tag)))
+
+    def _came_early(self, child: etree._Element, state: _State, late: Pattern) -> bool:
+        """Of two that changed places: was it the first that came too early? What follows tells."""
+        following = next(child.itersiblings("*"), None)
+        if following is None:
+            return False
+        tag = str(following.tag)
+        return state.pattern.after(tag) is NONE and late.after(tag) is not NONE
+
+    def _near(self, name: str) -> tuple[str, ...]:
+        """A name of the schema that may have been meant: the same but for capitals, else one that is much like it."""
+        if len(self.near) > MANY:
+            return ()
+        if name not in self.near:
+            same = [known for known in self._all_names if known.casefold() == name.casefold()]
+            self.near[name] = tuple(same[:1] or get_close_matches(name, self._all_names, 1, ALIKE))
+        return self.near[name]
 
     def _around(self, parent: etree._Element, tag: str) -> str:
         """The nearest element around the parent that may hold the child."""
@@ -184,6 +263,7 @@ class _Walk:
                     return _local(outer.tag)
         return ""
 
+    @cached_property
     def _all_names(self) -> list[str]:
         return sorted({leaf.name for leaf in self.grammar.leaves.values() if leaf.names.exact})
 

@@ -19,7 +19,7 @@ from tei.rules.values import values
 
 
 def of_any(root: etree._Element) -> list[Finding]:
-    """V002 and V003: ids and pointers."""
+    """V002, V003 and V052: ids and pointers."""
     report = Report()
     pointers(root, report, Paths(), ours=False)
     return report.findings

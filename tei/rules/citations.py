@@ -3,92 +3,123 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from lxml import etree
 
 from tei.findings import Report
+from tei.meant import ELEMENTS
 from tei.rules.paths import TEI, Paths
 
 #: A path from a file that nobody has looked at yet: predicates that search the whole file again cost without bound.
 COSTLY = re.compile(r"\[[^\]]*(//|\[|(preceding|following|descendant|ancestor)(-sibling)?(-or-self)?::)")
 LONGEST = 200  # letters of a path
 MOST = 5  # references that are told of one declaration
+AGAIN = 3  # times that a declaration may come back to an element
+NAME = re.compile(r"[A-Za-z][\w]*")
+#: What XPath 2 has and XPath 1 has not: functions, and steps that are a choice.
+XPATH_2 = re.compile(
+    r"\b(matches|replace|tokenize|lower-case|upper-case|ends-with|string-join|for|some|every|if)\b|/\("
+)
 NAMES = {"tei": TEI[1:-1]}
+Place = tuple[etree._Element, str]  # an element, and the reference that leads to it
+
+
+class NotFollowedError(Exception):
+    """A path that cannot be followed here, and why; `faulty` if nobody can follow it."""
+
+    def __init__(self, problem: str, faulty: bool) -> None:
+        super().__init__(problem)
+        self.faulty = faulty
 
 
 def citations(root: etree._Element, report: Report, paths: Paths) -> None:
-    """V025, V037 and V026 for the `citeStructure` of the header."""
+    """V025, V026, V037 and V053 for the `citeStructure` of the header."""
     for declaration in root.iterfind(f"{TEI}teiHeader/{TEI}encodingDesc/{TEI}refsDecl"):
-        seen: dict[str, int] = {}
+        seen: Counter[str] = Counter()
+        units = _Units(root, report, paths, seen)
         for structure in declaration.iterfind(TEI + "citeStructure"):
-            _follow(structure, [(root, "")], seen, report, paths)
+            units.follow(structure, [(root, "")])
         for reference in [one for one, times in seen.items() if times > 1][:MOST]:
             report.add("V026", path=paths.of(declaration), reference=reference)
 
 
-def _follow(
-    structure: etree._Element,
-    places: list[tuple[etree._Element, str]],
-    seen: dict[str, int],
-    report: Report,
-    paths: Paths,
-) -> None:
-    """One step: the elements it finds from each place, and the references they get."""
-    unit, match = structure.get("unit", "without name"), structure.get("match", "")
-    outer = structure.getparent()
-    inside = outer is not None and outer.tag == structure.tag
-    if match.startswith("/") == inside:
-        problem = f"{match} {'begins with a slash' if inside else 'does not begin with a slash'}"
-        report.add("V025", path=paths.of(structure), unit=unit, problem=problem)
-        return
-    try:
-        found = _found(structure, places)
-    except (etree.XPathError, ValueError) as error:
-        report.add("V025", path=paths.of(structure), unit=unit, problem=f"{match}: {str(error).lower()}")
-        return
-    if not found and places:
-        if inside or not _occurs(match, structure):
-            return  # a text without tables needs none for its citations; a step that goes on may end anywhere
-        report.add("V037", path=paths.of(structure), unit=unit, problem=match)
-        return
-    for _, reference in found:
-        seen[reference] = seen.get(reference, 0) + 1
-    for deeper in structure.iterfind(TEI + "citeStructure"):
-        _follow(deeper, found, seen, report, paths)
+class _Units:
+    """Follows the steps of one declaration and counts the references they give."""
+
+    def __init__(self, root: etree._Element, report: Report, paths: Paths, seen: Counter[str]) -> None:
+        self.report, self.paths, self.seen = report, paths, seen
+        text = root if root.tag != TEI + "TEI" else root.find(TEI + "text")
+        self.text = text if text is not None else root
+        self.most = AGAIN * sum(1 for _ in root.iter("*"))
+
+    def follow(self, structure: etree._Element, places: list[Place]) -> None:
+        """One step: the elements it finds from each place, and the references they get."""
+        match = structure.get("match", "")
+        outer = structure.getparent()
+        inside = outer is not None and outer.tag == structure.tag
+        if match.startswith("/") == inside:
+            self._tell("V025", structure, f"{match} {'begins' if inside else 'does not begin'} with a slash")
+            return
+        try:
+            found = self._found(structure, places)
+        except NotFollowedError as error:
+            self._tell("V025" if error.faulty else "V053", structure, str(error))
+            return
+        named = [(element, reference) for element, reference, own in found if own]
+        if places and not found and (problem := self._why_nothing(match, inside)):
+            self._tell("V037", structure, problem)
+        elif found and not named:
+            self._tell("V037", structure, f"the elements have no {structure.get('use', '')}")
+        self.seen.update(reference for _, reference in named)
+        for deeper in structure.iterfind(TEI + "citeStructure") if named else ():
+            self.follow(deeper, named)
+
+    def _tell(self, code: str, structure: etree._Element, problem: str) -> None:
+        unit = structure.get("unit", "without name")
+        self.report.add(code, path=self.paths.of(structure), unit=unit, problem=problem)
+
+    def _why_nothing(self, match: str, inside: bool) -> str:
+        """Why a step that finds nothing is a mistake. A text without tables needs none for its citations, and a step
+        that goes on may end anywhere."""
+        name = re.split(r"[/:\[]", re.sub(r"\[.*", "", match))[-1]
+        if NAME.fullmatch(name) and name not in ELEMENTS:
+            return f"TEI has no element {name}"
+        return match if not inside and next(self.text.iter(TEI + name), None) is not None else ""
+
+    def _found(self, structure: etree._Element, places: list[Place]) -> list[tuple[etree._Element, str, str]]:
+        """The elements, each with its reference (what was before, the delimiter, and what `use` says) and that last."""
+        match, use = _compiled(structure.get("match", "")), structure.get("use", "")
+        name = _compiled(use, "string({})") if use != "position()" else None
+        delim = structure.get("delim", "")
+        found: list[tuple[etree._Element, str, str]] = []
+        for place, before in places:
+            for at, element in enumerate(_evaluated(match, place, structure), 1):
+                if isinstance(element, etree._Element):
+                    own = str(at) if name is None else str(_evaluated(name, element, structure))
+                    found.append((element, before + delim + own, own))
+            if len(found) > self.most:
+                raise NotFollowedError(f"{structure.get('match')} finds the same places again and again", faulty=True)
+        return found
 
 
-def _occurs(match: str, structure: etree._Element) -> bool:
-    """Whether the text has elements of the kind that a path looks for."""
-    name = re.split(r"[/:\[]", re.sub(r"\[.*", "", match))[-1]
-    root = structure.getroottree().getroot()
-    text = root if root.tag != TEI + "TEI" else root.find(TEI + "text")
-    return text is not None and next(text.iter(TEI + name), None) is not None
-
-
-def _found(structure: etree._Element, places: list[tuple[etree._Element, str]]) -> list[tuple[etree._Element, str]]:
-    """The elements, each with its reference: what was before, the delimiter, and what `use` says."""
-    match = _compiled(structure.get("match", ""))
-    use = _compiled(f"string({structure.get('use', '')})" if structure.get("use") != "position()" else "position()")
-    found = []
-    for place, before in places:
-        for at, element in enumerate(match(place), 1):
-            if isinstance(element, etree._Element):
-                own = str(at) if structure.get("use") == "position()" else str(use(element))
-                if own:
-                    found.append((element, before + structure.get("delim", "") + own))
-    return found
-
-
-def _compiled(path: str) -> Any:
-    if len(path) > LONGEST or COSTLY.search(path):
-        raise ValueError(f"{path[:40]} is more than a citation needs")
-    return _xpath(path)
-
-
-def _xpath(path: str) -> Any:
+def _compiled(path: str, form: str = "{}") -> Any:
     """An XPath; names without a prefix are TEI's, as in XPath 2, which `citeStructure` is written in."""
-    return etree.XPath(_prefixed(path), namespaces=NAMES)
+    if len(path) > LONGEST or COSTLY.search(path):
+        raise NotFollowedError(f"{path[:40]} is more than a citation needs", faulty=True)
+    try:
+        return etree.XPath(form.format(_prefixed(path)), namespaces=NAMES)
+    except etree.XPathError as error:
+        raise NotFollowedError(f"{path}: {str(error).lower()}", faulty=not XPATH_2.search(path)) from None
+
+
+def _evaluated(path: Any, place: etree._Element, structure: etree._Element) -> Any:
+    try:
+        return path(place)
+    except etree.XPathError as error:
+        told = structure.get("match", "")
+        raise NotFollowedError(f"{told}: {str(error).lower()}", faulty=not XPATH_2.search(str(path.path))) from None
 
 
 def _prefixed(path: str) -> str:

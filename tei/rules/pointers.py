@@ -17,6 +17,8 @@ POINTERS = frozenset(
         "spanTo synch target targetEnd who wit url scheme"
     ).split()
 )
+#: What stands in an `egXML` is shown, not said.
+EXAMPLES = "{http://www.tei-c.org/ns/Examples}"
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 #: What an address may begin with. `urn`, `doi` and the like name things and lead nowhere: they are prefixes to declare.
 GOOD = frozenset(("http", "https", "mailto"))
@@ -31,12 +33,40 @@ SOMEBODY = frozenset(
     ).split()
 )
 
+Places = list[tuple[etree._Element, str]]  # elements, each with its attribute
+
 
 def pointers(root: etree._Element, report: Report, paths: Paths, *, ours: bool = True) -> None:
-    """V002 and V003 for any file; for ours also V021, V022, V030, V034, V041 and V042."""
+    """V002, V003 and V052 for any file; for ours also V021, V022, V030, V034, V041 and V042."""
+    ids, pointing = _survey(root, report, paths)
+    bare: dict[str, list[str]] = {}  # by attribute, what is the id of an element, but for the `#`
+    prefixes = {element.get("ident", "") for element in root.iter(TEI + "prefixDef")}
+    for target, places in pointing.items():
+        element, attribute = places[0]
+        found = ids.get(target.removeprefix("#"))
+        if target.startswith("#") and found is None:
+            times = f" ({len(places)} times)" if len(places) > 1 else ""
+            report.add("V002", path=paths.of(element), target=target + times)
+        elif not target.startswith("#") and found is not None:
+            bare.setdefault(attribute, []).append(target)
+        elif ours and found is None:
+            _address(target, element, prefixes, report, paths)
+        elif ours and found is not None:
+            for element, attribute in places:
+                _kind(element, attribute, found, report, paths)
+    for attribute, targets in bare.items():  # told once, for it is a habit where it is not a slip
+        times = f" (as are {len(targets) - 1} more)" if len(targets) > 1 else ""
+        element, _ = pointing[targets[0]][0]
+        report.add("V052", path=paths.of(element), attribute=attribute, target=targets[0], times=times)
+
+
+def _survey(root: etree._Element, report: Report, paths: Paths) -> tuple[dict[str, etree._Element], dict[str, Places]]:
+    """The elements by their ids, and what points, by where to. V003 for an id that stands twice."""
     ids: dict[str, etree._Element] = {}
-    pointing: dict[str, list[tuple[etree._Element, str]]] = {}
+    pointing: dict[str, Places] = {}
     for element in root.iter("*"):
+        if str(element.tag).startswith(EXAMPLES):
+            continue
         name = element.get(XML_ID)
         if name is not None and name in ids:
             report.add("V003", path=paths.of(element), id=name)
@@ -44,23 +74,13 @@ def pointers(root: etree._Element, report: Report, paths: Paths, *, ours: bool =
             ids[name] = element
         for attribute, target in _targets(element):
             pointing.setdefault(target, []).append((element, attribute))
-    prefixes = {element.get("ident", "") for element in root.iter(TEI + "prefixDef")}
-    for target, places in pointing.items():
-        if not target.startswith("#"):
-            if ours:
-                _address(target, places[0][0], prefixes, report, paths)
-        elif (found := ids.get(target[1:])) is None:
-            times = f" ({len(places)} times)" if len(places) > 1 else ""
-            report.add("V002", path=paths.of(places[0][0]), target=target + times)
-        elif ours:
-            for element, attribute in places:
-                _kind(element, attribute, found, report, paths)
+    return ids, pointing
 
 
 def _targets(element: etree._Element) -> Iterator[tuple[str, str]]:
     """The pointers of an element; XPointer schemes (`#xpath(...)`) are left alone."""
     for name, value in element.attrib.items():
-        if name in POINTERS and ("#" in value or ":" in value):
+        if name in POINTERS:
             for part in str(value).split():
                 if "(" not in part or not part.startswith("#"):
                     yield str(name), part

@@ -31,7 +31,8 @@ TWO = frozenset(
 MEANT = {"gr": "el", "jp": "ja", "cz": "cs", "dk": "da", "ger": "de", "english": "en", "german": "de",
          "french": "fr", "latin": "la", "greek": "grc", "ua": "uk", "rs": "sr", "us": "en-US"}  # fmt: skip
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+#: Unicode's Bidi_Control.
+TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def values(root: etree._Element, report: Report, paths: Paths) -> None:
@@ -103,8 +104,8 @@ def _is_listed(tag: str, listed: set[str]) -> bool:
 
 
 def _characters(element: etree._Element, known: set[str], report: Report, paths: Paths) -> None:
-    """The words of an element itself, without those of its children; each is looked at once."""
-    own = [element.text, *(child.tail for child in element)]
+    """The words of an element itself and its attributes, without its children; each is looked at once."""
+    own = [element.text, *(child.tail for child in element), *map(str, element.attrib.values())]
     if element.tag in (TEI + "mapping", TEI + "char"):
         return
     for text in own:
