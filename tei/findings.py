@@ -180,6 +180,31 @@ CATALOGUE: dict[str, Kind] = {
         "taken as {what}: {text}",
         "No word is lost by it. If it is something else, put it into its paragraph in the source.",
     ),
+    "S010": Kind(
+        INFO,
+        "verse: {lines} lines in {groups} groups, told by {evidence}",
+        "If it is prose, write each paragraph on one line in the source.",
+    ),
+    "S011": Kind(
+        INFO,
+        "line ends of the print, which the source keeps in prose too: {count} paragraphs taken as prose",
+        "If one of them is verse, begin each of its lines with `| ` in the source.",
+    ),
+    "S012": Kind(
+        INFO,
+        "lines that may be verse, kept as a paragraph: {text}",
+        "If it is verse, begin each of its lines with `| ` in the source.",
+    ),
+    "S013": Kind(
+        INFO,
+        "numbers of lines of verse, no words of it: {count}",
+        "Each became the `n` of its line. If one is a word of its line, write it out in the source.",
+    ),
+    "S014": Kind(
+        INFO,
+        "verse goes on over the page, as one group of lines: {text}",
+        "If a stanza ends at the page, put a line that is empty but for `|` there in a line block of the source.",
+    ),
     # V: validity
     "V001": Kind(
         ERROR,

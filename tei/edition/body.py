@@ -13,6 +13,7 @@ from tei.edition.links import link_anchors
 from tei.edition.names import HOLDERS, LEAVES, XML_ID, q
 from tei.fidelity import letters
 from tei.model import Block, Document, Inline, Point
+from tei.passes.theatre import ACT, SCENE
 
 Range = tuple[int, int]
 
@@ -28,8 +29,10 @@ _TYPES = (
     ("introduction", r"(introduction|einleitung|einf[üu]hrung|introducci[oó]n|introduzione|увод|введение)\b"),
     ("appendix", r"(appendix|anhang|appendice|ap[ée]ndice|annexe|приложение)\b"),
     ("bibliography", r"(bibliograph\w+|works cited|references|literatur(verzeichnis)?|bibliograf[ií]a)\b"),
-    ("act", r"(act|akt|aufzug|\w+ (aufzug|akt)|acte|acto|atto)\b"),
-    ("scene", r"(scene|szene|auftritt|\w+ (auftritt|szene)|sc[èe]ne|escena|scena)\b"),
+    ("act", ACT),
+    ("scene", SCENE),
+    ("prologue", r"(prolog(ue|o|us)?|vorspiel|пролог)\b"),
+    ("epilogue", r"([ée]pilog(ue|o|us)?|nachspiel|эпилог|епилог)\b"),
 )
 _TYPE_PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _TYPES)
 
@@ -136,6 +139,11 @@ class TextBuilder:
             scope = self._begin(element, scope, letter)
         if block.n and block.kind in ("titlePart", "docDate"):
             element.set("type" if block.kind == "titlePart" else "when", block.n)
+        if block.kind == "l":
+            if block.n:
+                element.set("n", block.n)
+            if block.level:
+                element.set("rendition", "#indent")
         self._text(element, block, scope)
         if letter:
             self._open.pop()

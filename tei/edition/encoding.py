@@ -25,6 +25,7 @@ RENDITIONS = {
     "smallcaps": "font-variant: small-caps;",
     "rule": "display: block; border-top: 1px solid;",
     "small": "font-size: smaller;",
+    "indent": "margin-left: 1.5em;",
     "center": "text-align: center;",
 }
 

@@ -20,6 +20,7 @@ from tei.passes.order import order_pages
 from tei.passes.pages import pages
 from tei.passes.tables import tables
 from tei.passes.verse import verse
+from tei.passes.verse.over_pages import verse_over_pages
 
 Pass = Callable[[Document, Options, Report], Document]
 
@@ -29,12 +30,13 @@ PASSES: tuple[Pass, ...] = (
     furniture,  # so do running heads and folios; a folio also numbers its page
     contents,  # the contents page tells on which page a heading stands, which the order of pages rests on
     order_pages,  # all that follows needs the text in reading order
+    verse,  # lines that are lines: a stanza that breaks off is no paragraph cut by a page
     pages,  # page begins that nothing marks, now that neighbours are neighbours
     notes,  # labels repeat from page to page, so notes are bound while pages are still apart
     joins,  # paragraphs and words over a page, with nothing left between their halves
+    verse_over_pages,  # so are stanzas
     headings,  # levels and titles, before divisions are looked at
     tables,  # captions belong to their tables and figures
-    verse,  # lines that are lines
     front,  # the title page, the front and the back stand round the body
     closers,  # datelines and signatures at the end of what is now the body
 )
