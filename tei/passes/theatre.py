@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import re
 
-_ORDINAL = r"(?:the\s+)?[^\W\d_]{2,24}"
+#: An ordinal before the word, in languages that put it there; `erste Handlung`, but not `die Handlung`.
+_BEFORE = r"first|second|third|fourth|fifth|last|\w+te[rn]?|\w+de|\w+ste|első|második|harmadik|\w+(?:ое|ье|ый|а|и)"
 #: As words at the beginning of a heading; used for the type of a division too (`tei.edition.body`).
 ACT = (
-    rf"(act|akt|aufzug|handlung|acte|acto|atto|jornada|actus|jedn[áa]n[íi]|d[ěe]jstv[íi]|čin|felvon[áa]s|bedrijf|bedryf"
-    rf"|действие|дійство|дія|акт|чин|[ПπΠ]ρ[άα]ξη|{_ORDINAL} (aufzug|akt|act|acto|atto|acte|handlung|jornada|действие|чин"
-    rf"|bedrijf|felvon[áa]s|jedn[áa]n[íi]|čin)|\d+\.?\s*(aufzug|akt|felvon[áa]s|bedrijf|jedn[áa]n[íi]|čin))\b"
+    r"((?:act|akt|aufzug|acte|acto|atto|ato|actul|jornada|actus|jednání|dějství|čin|felvonás|bedrijf|действие|дія|акт"
+    rf"|чин|πράξη)\b|(?:{_BEFORE}|\d+\.)\s+(?:act|aufzug|akt|akten|handlung|bedrijf|felvonás|jednání|действие|дія|чин)\b)"
 )
 SCENE = (
-    rf"(scene|szene|scena|sc[èe]ne|auftritt|escena|scen|toneel|tooneel|v[ýy]stup|jelenet|prizor|sz[íi]n|явление|сцена"
-    rf"|картина|ява|появa|{_ORDINAL} (auftritt|szene|scene|escena|scena|явление|сцена|toneel|tooneel|jelenet|v[ýy]stup"
-    rf"|prizor)|\d+\.?\s*(auftritt|szene|jelenet|toneel|v[ýy]stup|prizor))\b"
+    r"((?:scene|szene|scena|scène|auftritt|escena|cena|scen|toneel|tooneel|výstup|jelenet|prizor|явление|сцена|картина"
+    r"|ява|појава|σκηνή)\b"
+    rf"|(?:{_BEFORE}|\d+\.)\s+(?:scene|szene|auftritt|scen|toneel|tooneel|výstup|jelenet|явление|ява|појава|сцена)\b)"
 )
 _ACT, _SCENE = (re.compile(pattern, re.IGNORECASE) for pattern in (ACT, SCENE))
 
@@ -25,13 +25,13 @@ _CAST = re.compile(
     r"(dramatis person(ae|æ)|(the\s+)?(persons|characters|cast)( represented| of the (play|drama))?|(the\s+)?actors"
     r"|(handelnde |spielende )?personen|(die\s+)?personen des st[üu]cks|personenverzeichnis|rollen|besetzung"
     r"|(les\s+)?(personnages|acteurs)|(le\s+)?(personaggi|interlocutori)|personajes|(as\s+)?personagens|personages"
-    r"|osoby|osobe|lica|szem[ée]lyek|personer(ne)?|действующие лица|лица|дійові особи|особи|личности|πρ[όο]σωπα)",
+    r"|osoby|osobe|lica|személyek|personer(ne)?|действующие лица|лица|дійові особи|особи|личности|πρόσωπα)",
     re.IGNORECASE,
 )
 _EXIT = re.compile(
-    r"(exit|exeunt|re-?enter|enter|manet|curtain|(the\s+)?curtain|(der\s+)?vorhang|(alle|beide|er|sie)?\s*(geht|gehen)? ?ab"
-    r"|verwandlung|rideau|(le\s+)?rideau|(il|elle) sort|ils sortent|sipario|cala (il sipario|la tela)|tel[óo]n|vase|vanse"
-    r"|занавес|уходит|уходят|завеса|заве́са)\b",
+    r"(exit|exeunt|re-?enter|enter|manet|(the\s+)?curtain|(der\s+)?vorhang|(alle|beide|er|sie)?\s*(geht|gehen)? ?ab"
+    r"|verwandlung|(le\s+)?rideau|(il|elle) sort|ils sortent|sipario|cala (il sipario|la tela)|telón|vase|vanse"
+    r"|занавес|завеса|уходит|уходят)\b",
     re.IGNORECASE,
 )
 _END = re.compile(

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
-from tei.model import Block, Document, Dropped, Run
+from bisect import bisect_left
+
+from tei.model import Block, Document, Dropped, Inline, Run
 from tei.passes.verse.lines import Line, Lines, make_group, split_lines
 
 
@@ -22,38 +24,42 @@ def is_line_block(block: Block) -> bool:
 def line_groups(block: Block, document: Document) -> list[Block]:
     """A line block as groups; an empty line parts two stanzas."""
     found = split_lines(block, document)
-    groups, ends = [Lines()], found.ends
+    groups = [Lines()]
+    joints: list[Inline] = []
     for line in found.lines:
         first = line.inlines[0]
-        if not (isinstance(first, Run) and first.text.startswith("|")):
-            _go_on(groups[-1].lines, line, ends)
-        elif line.text.strip() == "|":
-            document.dropped.append(Dropped(first.start, line.inlines[-1].end, "markup"))
+        lines = groups[-1].lines
+        if not (isinstance(first, Run) and first.text.startswith("|")) and lines:
+            joints += _go_on(lines[-1], line, found.ends)
+        elif len(line.inlines) == 1 and line.text.strip() == "|":
+            document.dropped.append(Dropped(first.start, first.end, "markup"))
             groups.append(Lines())
         else:
             _take_bar(first, line, document)
-            groups[-1].lines.append(line)
+            lines.append(line)
     groups = [group for group in groups if group.lines]
-    if groups:
-        groups[0].ends = ends
+    used = {id(joint) for joint in joints}
+    document.dropped += [Dropped(e.start, e.end, "line end") for e in found.ends if id(e) not in used]
     return [make_group(group, document) for group in groups]
 
 
-def _go_on(lines: list[Line], line: Line, ends: list[object]) -> None:
+def _go_on(last: Line, line: Line, ends: list[Inline]) -> list[Inline]:
     """The line goes on with the one before, with the line end between them as a space."""
-    if not lines:
-        lines.append(line)
+    between = _first_behind(ends, last.inlines[-1].end)
+    last.inlines += [*between, *line.inlines]
+    return between
+
+
+def _take_bar(first: Inline, line: Line, document: Document) -> None:
+    if not isinstance(first, Run) or not first.text.startswith("|"):
         return
-    between = next((n for n, e in enumerate(ends) if getattr(e, "end", 0) <= line.inlines[0].start and
-                    getattr(e, "start", 0) >= lines[-1].inlines[-1].end), None)  # fmt: skip
-    if between is not None:
-        lines[-1].inlines.append(ends.pop(between))  # type: ignore[arg-type]
-    lines[-1].inlines += line.inlines
-
-
-def _take_bar(first: Run, line: Line, document: Document) -> None:
     bare = first.text[1:].lstrip()
     size = len(first.text.encode()) - len(bare.encode())
     document.dropped.append(Dropped(first.start, first.start + size, "markup"))
     line.indent = size
     first.text, first.start = bare, first.start + size
+
+
+def _first_behind(ends: list[Inline], offset: int) -> list[Inline]:
+    at = bisect_left(ends, offset, key=lambda end: end.start)
+    return ends[at : at + 1]

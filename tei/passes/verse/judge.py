@@ -10,8 +10,9 @@ Where a script has no capitals, that sign is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 from tei.passes.front import is_name
@@ -60,7 +61,7 @@ def weigh(texts: Sequence[str], habits: Habits, width: int = 0) -> float:
     """
     width = width or max(map(len, texts))
     total = 0.0
-    for text, following in zip(texts, texts[1:], strict=False):
+    for text, following in pairwise(texts):
         end = end_class(text)
         total += _weight(True, _CUT) if end == "H" else _weight(end in ("T", "M"), _STOPPED)
         if end != "T" or start_class(following) == "l":  # else a paragraph may end here
@@ -99,7 +100,10 @@ def is_something_else(texts: Sequence[str], quoted: bool) -> bool:
     texts = [_NUMBER_OF_LINE.sub("", text) for text in texts]
     count = len(texts)
     words = sum(len(text.split()) for text in texts) / count
-    share = lambda test: sum(map(bool, map(test, texts))) / count  # noqa: E731
+
+    def share(test: Callable[[str], object]) -> float:
+        return sum(map(bool, map(test, texts))) / count
+
     ends = [end_class(text) for text in texts]
     return (
         words < (2 if quoted else 3)

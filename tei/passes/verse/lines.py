@@ -1,6 +1,6 @@
 """The lines of a paragraph: told, parted, and made into a group of verse.
 
-A line ends at a line end of the source (the run "\\n"), at a hard break (the point `lb`), or at a line end inside a run.
+A line ends at a line end of the source (the run "\\n", or inside a run), or at a hard break (the point `lb`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from tei.text import visible
 
 @dataclass(slots=True)
 class Line:
-    """A line: its inlines, its words without note calls, and how far it is set in (columns, where the source shows it)."""
+    """A line: its inlines, its words without note calls, and how far it is set in (columns of the source)."""
 
     inlines: list[Inline]
     text: str

@@ -15,7 +15,7 @@ _BEHIND, _BEFORE = re.compile(r"\s+\[?(\d{1,4})\]?\s*$"), re.compile(r"^\s*(\d{1
 
 
 class _Number(NamedTuple):
-    """A number at the edge of a line: the line, its place among the lines of the poem, the run, where it stands in it."""
+    """A number at the edge of a line: the line, its place in the poem, the run, where it stands there."""
 
     line: Block
     place: int

@@ -16,6 +16,7 @@ from tei.text import end_class, plain, start_class
 
 #: Stanzas are of one size if so many of them are; a line alone may be so much longer than the longest before it.
 _REGULAR, _LONGER = 0.6, 1.3
+_MANY = 60  # no stanza has so many lines
 _BETWEEN = ("pb", "fw")
 
 
@@ -43,7 +44,8 @@ def _group(block: Block | None, at: int) -> Block | None:
 
 
 def _size(group: Block) -> int:
-    return sum(child.kind == "l" for child in group.children)
+    """How many lines it has, as far as stanzas go."""
+    return sum(child.kind == "l" for child in group.children[:_MANY])
 
 
 def _join_section(blocks: list[Block], report: Report) -> list[Block]:
@@ -82,7 +84,7 @@ def _habits(blocks: list[Block]) -> tuple[int, bool]:
 
 def _goes_on(before: Block | None, after: Block, whole: int, stichic: bool) -> bool:
     first, second = _group(before, -1), _group(after, 0)
-    if first is None or before is None or before.kind != after.kind and after.kind != "p":
+    if first is None or before is None or (before.kind != after.kind and after.kind != "p"):
         return False
     last = next((child for child in reversed(first.children) if child.kind == "l"), None)
     open_ended = last is not None and end_class(plain(last)) not in ("T", "")
@@ -103,7 +105,7 @@ def _alone(before: Block, after: Block) -> Block | None:
 
 
 def _could_be_line(group: Block, paragraph: Block, unfinished: bool) -> bool:
-    texts = [plain(child) for child in group.children if child.kind == "l"]
+    texts = [plain(child) for child in group.children[-_MANY:] if child.kind == "l"]
     capitals = sum(start_class(text) == "U" for text in texts) >= 0.8 * len(texts)
     text = plain(paragraph)
     fits = len(text) <= _LONGER * max(map(len, texts), default=0) and not has_lines(paragraph)
