@@ -767,7 +767,7 @@ content lg.parts = l | lg | stage | label
 
 element l
   A line of verse; cut by a speaker or a page, it is in parts (`part`).
-  content: prose
+  content: (text | words | points | quoted | formula | stage)*
   attributes: att.global, att.pieces
   example: <l part="I">Turn, mill,</l>
 

@@ -205,6 +205,31 @@ CATALOGUE: dict[str, Kind] = {
         "verse goes on over the page, as one group of lines: {text}",
         "If a stanza ends at the page, put a line that is empty but for `|` there in a line block of the source.",
     ),
+    "S015": Kind(
+        INFO,
+        "names or labels before paragraphs, but no play; kept as they stand: {evidence}",
+        "If it is a play, put a list of its persons before it, under a heading such as `Persons`.",
+    ),
+    "S016": Kind(
+        INFO,
+        "speeches: {count}, for the text is a {kind}: {evidence}",
+        "If it is none, write something else than a stop or colon behind the words that were taken as names.",
+    ),
+    "S017": Kind(
+        INFO,
+        "stage directions told by italics, brackets or place: {count}",
+        "If one is none, take the italics or the brackets off it in the source.",
+    ),
+    "S018": Kind(
+        INFO,
+        "names met once before a speech, taken as speakers since they are set like the others: {names}",
+        "If one is none, take its bold type or its capitals off it in the source.",
+    ),
+    "S019": Kind(
+        INFO,
+        "the list of persons of the play: {count}",
+        "If it is none, write its heading in other words in the source.",
+    ),
     # V: validity
     "V001": Kind(
         ERROR,

@@ -51,6 +51,7 @@ class TextBuilder:
         self._open: list[str] = []  # identifiers of the elements that are being written, outermost first
         self._notes: dict[str, str] = {}  # key of a note -> its xml:id, once it is written
         self._recalls: list[tuple[Element, str]] = []  # references to notes, and the keys of these
+        self._speeches: list[tuple[Element, str]] = []  # and the keys of the roles that speak them
         self._pending: list[Point] = []  # page begins that wait for the division they stand in
 
     def build(self) -> Element:
@@ -65,6 +66,9 @@ class TextBuilder:
                 self._part(etree.SubElement(text, q(name)), letter, blocks)
         for ref, key in self._recalls:
             ref.set("target", f"#{self._notes[key]}")
+        for speech, role in self._speeches:
+            if role in self.inlines.roles:
+                speech.set("who", f"#{self.inlines.roles[role]}")
         self.spans = {name: self._merge(ranges) for name, ranges in self.spans.items()}
         link_contents(text)
         if self.inlines.within:
@@ -163,6 +167,8 @@ class TextBuilder:
             element.set("n", block.n)
         elif block.kind == "row" and block.level:
             element.set("role", "label")
+        elif block.kind == "sp" and block.n:
+            self._speeches.append((element, block.n))
         if block.kind == "figure":
             self._figure(element, block.inlines, "figDesc" if block.children else "head")
         else:
@@ -320,6 +326,8 @@ def division_type(block: Block, depth: int) -> str:
     text = block.text().strip()
     if block.kind != "head":
         return "section"
+    if block.n:  # a pass has said so
+        return block.n
     for name, pattern in _TYPE_PATTERNS:
         if pattern.match(text):
             return name

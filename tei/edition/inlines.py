@@ -9,7 +9,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from tei.edition.links import Link
-from tei.edition.names import RENDITIONS, q
+from tei.edition.names import RENDITIONS, XML_ID, q
 from tei.model import Inline, Mark, Marks, Point, Run
 
 Element = etree._Element
@@ -27,6 +27,7 @@ class InlineWriter:
     def __init__(self, write_point: PointWriter, give_id: Callable[[Element, str, str], str]) -> None:
         self._write_point = write_point
         self._give_id = give_id
+        self.roles: dict[str, str] = {}  # the key of a role -> its xml:id
         self.within: list[Link] = []  # links whose targets are set when the text stands
 
     def write(self, parent: Element, inlines: Sequence[Inline], scope: str, verbatim: bool = False) -> None:
@@ -72,6 +73,13 @@ class InlineWriter:
             reference = etree.SubElement(outer, q("bibl"))
             self._give_id(reference, scope, "b")
             return reference
+        if mark.kind in ("stage", "roleDesc"):
+            return etree.SubElement(outer, q(mark.kind))
+        if mark.kind == "role":
+            role = etree.SubElement(outer, q("role"))
+            self._give_id(role, "", "role")
+            self.roles.setdefault(mark.value, role.get(XML_ID, ""))
+            return role
         return etree.SubElement(outer, q("hi"), rendition=f"#{RENDITIONS[mark.kind]}")
 
 

@@ -21,7 +21,7 @@ LEAVES = {
     "dateline": ("dateline", ""), "signed": ("signed", ""), "salute": ("salute", ""), "trailer": ("trailer", ""),
     "titlePart": ("titlePart", ""), "docAuthor": ("docAuthor", ""), "docDate": ("docDate", ""),
     "docImprint": ("docImprint", ""), "bibl": ("bibl", "b"), "fw": ("fw", ""), "speaker": ("speaker", ""),
-    "stage": ("stage", ""),
+    "stage": ("stage", ""), "castItem": ("castItem", ""), "roleDesc": ("roleDesc", ""),
 }  # fmt: skip
 
 #: Kinds of block that hold blocks.
@@ -30,6 +30,7 @@ HOLDERS = {
     "lg": ("lg", "lg"), "figure": ("figure", "f"), "cit": ("cit", ""), "titlePage": ("titlePage", ""),
     "closer": ("closer", ""),
     "opener": ("opener", ""), "byline": ("byline", ""), "docTitle": ("docTitle", ""), "sp": ("sp", ""),
+    "castList": ("castList", ""), "castGroup": ("castGroup", ""),
 }  # fmt: skip
 
 #: Marks that only say how the page looks, and the name of their `rendition`.
@@ -46,6 +47,6 @@ ELEMENT_ONLY = frozenset(
         " encodingDesc projectDesc editorialDecl correction normalization hyphenation quotation"
         " segmentation interpretation punctuation tagsDecl namespace refsDecl citeStructure appInfo"
         " application profileDesc creation langUsage textClass keywords revisionDesc respStmt text front"
-        " body back div titlePage docTitle list table row lg figure quote cit listBibl castList sp"
+        " body back div titlePage docTitle list table row lg figure quote cit listBibl castList castGroup sp"
     ).split()
 )

@@ -9,6 +9,7 @@ from tei.model import Document
 from tei.options import Options
 from tei.passes.closers import closers
 from tei.passes.contents import contents
+from tei.passes.drama import drama
 from tei.passes.feet import feet
 from tei.passes.front import front
 from tei.passes.furniture import furniture
@@ -35,6 +36,7 @@ PASSES: tuple[Pass, ...] = (
     notes,  # labels repeat from page to page, so notes are bound while pages are still apart
     joins,  # paragraphs and words over a page, with nothing left between their halves
     verse_over_pages,  # so are stanzas
+    drama,  # speeches are whole paragraphs, or lines of verse
     headings,  # levels and titles, before divisions are looked at
     tables,  # captions belong to their tables and figures
     front,  # the title page, the front and the back stand round the body

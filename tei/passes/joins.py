@@ -7,6 +7,7 @@ from collections import Counter
 from tei.findings import Report
 from tei.model import Block, Document, Point
 from tei.options import Options
+from tei.passes.drama.labels import first_line, read_label, recurring_labels
 from tei.seams import goes_on, join
 from tei.text import count_words, head, tail
 
@@ -14,6 +15,7 @@ from tei.text import count_words, head, tail
 def joins(document: Document, options: Options, report: Report) -> Document:
     """Join what pages cut; the page begin moves into the paragraph, with the value `no` inside a word."""
     words: Counter[str] | None = None
+    speakers: frozenset[str] | None = None
     result: list[Block] = []
     pending: list[Block] = []  # page begins (and emptied feet) since the last text
     for block in document.blocks:
@@ -22,6 +24,9 @@ def joins(document: Document, options: Options, report: Report) -> Document:
             continue
         last = result[-1] if result else None
         pair = _pieces(last, block) if last is not None and any(b.kind == "pb" for b in pending) else None
+        if pair is not None and (label := read_label(first_line(block))) is not None and label.is_distinct:
+            speakers = recurring_labels(document.blocks) if speakers is None else speakers
+            pair = None if label.key in speakers else pair  # somebody else speaks
         if pair is not None:
             words = words if words is not None else count_words(b.text() for b in document.blocks)
             begins = [i for b in pending for i in b.inlines if isinstance(i, Point)]

@@ -66,5 +66,10 @@ def is_end(text: str) -> bool:
     return len(text) <= 60 and bool(_END.fullmatch(text.strip(" .*_[]()—–-")))
 
 
+def is_no_name(text: str) -> bool:
+    """Words that stand alone in a line of a play, as names of speakers do, but say something else."""
+    return is_cast_heading(text) or is_end(text) or is_exit(text) or is_act(text) or is_scene(text)
+
+
 def asks_or_answers(name: str) -> bool:
     return name in _ASKS
