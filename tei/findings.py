@@ -182,7 +182,7 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "S010": Kind(
         INFO,
-        "verse: {lines} lines in {groups} groups, told by {evidence}",
+        "verse, told by {evidence}; lines: {lines}, in groups: {groups}",
         "If it is prose, write each paragraph on one line in the source.",
     ),
     "S011": Kind(

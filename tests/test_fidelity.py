@@ -70,6 +70,22 @@ BLOCK = st.one_of(
     st.builds("{}".format, st.integers(1, 99)),
     st.sampled_from(["\f", "", "Contents\n\nOne . . . .\t5\nTwo . . . .\t9", "New York\n\nMay 1969", "x" * 70]),
 )
+SPEAKER = st.sampled_from(
+    ["**HANS.**", "GRETE.", "HANS:", "*Der Bote.*", "Mr. Smith (aside).", "ALLE, *leise*. —", "HANS"]
+)
+BLOCK |= st.one_of(
+    st.builds("{} {}".format, SPEAKER, LINE),
+    st.builds("{}\n{},\n{}!".format, SPEAKER, LINE, LINE),
+    st.builds("{} {}\n{} {}".format, SPEAKER, LINE, SPEAKER, LINE),
+    st.builds("> {},  \n> {};  \n> {}".format, LINE, LINE, LINE),
+    st.sampled_from(["## Act I", "### Scene 2", "*Enter a ghost.*", "(Exit.)", "*Ab*", "THE END"]),
+    st.sampled_from(
+        ["**Personen**\n\n- Hans, a miller\n- Grete,\n- Max,\n\nServants.", "Persons\n\nHANS\nGRETE, his wife"]
+    ),
+    st.sampled_from(
+        ["The wheel goes round, 5\nThe wheel goes on,\n  And comes again,  \nAnd then is gone.\n\nIt stops."]
+    ),
+)
 MARKDOWN = st.lists(BLOCK, min_size=1, max_size=14).map("\n\n".join)
 ANYTHING = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=200)
 EXAMPLES = settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -168,3 +184,17 @@ def test_a_letter_that_the_tree_lost_is_named() -> None:
     text = etree.fromstring("<p>on</p>")
     with pytest.raises(FidelityError, match="lost the letter 'e'"):
         check_letters(document, [words_of(text)])
+
+
+@given(st.lists(st.one_of(BLOCK, st.builds("{} {}".format, SPEAKER, LINE)), min_size=4, max_size=16).map("\n\n".join))
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_speech_has_a_speaker_and_words_and_a_group_has_lines(text: str) -> None:
+    tree = encode(source_of(text)).tree if text.strip() else None
+    namespaces = {"t": "http://www.tei-c.org/ns/1.0"}
+    for speech in tree.iterfind(".//t:sp", namespaces) if tree is not None else ():
+        assert speech.find("t:speaker", namespaces) is not None
+        assert any(
+            etree.QName(child).localname in ("p", "l", "lg", "stage", "quote", "list", "table") for child in speech
+        )
+    for group in tree.iterfind(".//t:lg", namespaces) if tree is not None else ():
+        assert group.find("t:l", namespaces) is not None

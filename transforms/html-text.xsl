@@ -175,6 +175,16 @@
   </xsl:template>
   <xsl:template match="t:sp"><div><xsl:call-template name="attributes"><xsl:with-param name="class" select="'sp'"/></xsl:call-template><xsl:apply-templates/></div></xsl:template>
   <xsl:template match="t:speaker"><div><xsl:call-template name="attributes"><xsl:with-param name="class" select="'speaker'"/></xsl:call-template><xsl:apply-templates/></div></xsl:template>
+  <!-- A direction right behind the name stands in its line. -->
+  <xsl:template match="t:speaker[following-sibling::*[1]/self::t:stage]">
+    <div class="speaker-line">
+      <span><xsl:call-template name="attributes"><xsl:with-param name="class" select="'speaker'"/></xsl:call-template><xsl:apply-templates/></span>
+      <xsl:for-each select="following-sibling::*[1]">
+        <xsl:text> </xsl:text><span><xsl:call-template name="attributes"><xsl:with-param name="class" select="'stage'"/></xsl:call-template><xsl:apply-templates/></span>
+      </xsl:for-each>
+    </div>
+  </xsl:template>
+  <xsl:template match="t:stage[preceding-sibling::*[1]/self::t:speaker]" priority="1"/>
   <xsl:template match="t:stage">
     <xsl:variable name="shape"><xsl:apply-templates select="." mode="shape"/></xsl:variable>
     <xsl:choose>

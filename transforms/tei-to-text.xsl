@@ -78,7 +78,16 @@
   <xsl:template match="t:p | t:ab | t:trailer">&o;P&c;<xsl:apply-templates/>&o;E&c;</xsl:template>
   <xsl:template match="t:l | t:dateline | t:salute | t:signed | t:speaker | t:castItem">&o;L&c;<xsl:apply-templates/>&o;E&c;</xsl:template>
   <xsl:template match="t:lg">&o;B&c;<xsl:apply-templates/>&o;B&c;</xsl:template>
-  <xsl:template match="t:speaker">&o;B&c;&o;L&c;<xsl:apply-templates/>:&o;E&c;</xsl:template>
+  <!-- A direction right behind the name stands in its line; a colon ends it, unless it has a stop of its own. -->
+  <xsl:template match="t:speaker">
+    <xsl:variable name="direction" select="following-sibling::*[1]/self::t:stage"/>
+    <xsl:variable name="line" select="normalize-space(concat(., ' ', $direction))"/>
+    <xsl:text>&o;B&c;&o;L&c;</xsl:text><xsl:apply-templates/>
+    <xsl:if test="$direction"><xsl:text> </xsl:text><xsl:apply-templates select="$direction/node()"/></xsl:if>
+    <xsl:if test="not(contains('.:;,!?)]—–-', substring($line, string-length($line))))">:</xsl:if>
+    <xsl:text>&o;E&c;</xsl:text>
+  </xsl:template>
+  <xsl:template match="t:stage[preceding-sibling::*[1]/self::t:speaker]" priority="1"/>
   <xsl:template match="t:sp/t:p">&o;L&c;<xsl:apply-templates/>&o;E&c;</xsl:template>
   <xsl:template match="t:eg | t:egXML">&o;X&c;<xsl:apply-templates/>&o;E&c;</xsl:template>
   <xsl:template match="t:address">&o;E&c;<xsl:apply-templates/>&o;E&c;</xsl:template>

@@ -84,8 +84,8 @@ def _build(
     document.blocks = blocks
     join_over_pages(builder.speeches, document, report)
     evidence = verdict.evidence
-    if lines := settle_verse(builder.speeches):
-        evidence += f", {lines} speeches of one line taken as verse like the others"
+    if lines := settle_verse(builder.speeches, document):
+        evidence += f", short speeches taken as verse like the others: {lines}"
     if builder.speeches:
         first = span_of(builder.speeches[0])
         report.add("S016", first, count=len(builder.speeches), kind=verdict.kind, evidence=evidence)

@@ -38,12 +38,16 @@ class CastList(NamedTuple):
 def find_cast(blocks: list[Block]) -> CastList | None:
     """The first list of persons of a text."""
     for n, block in enumerate(blocks):
-        if block.kind in ("p", "head") and len(block.inlines) < 6 and is_cast_heading(plain(block)):
+        if block.kind in ("p", "head") and block.inlines and _is_cast_heading(block):
             found = _persons(blocks[n + 1 : n + 1 + _MOST])
             if found:
                 names = _names(found)
                 return CastList(block, found, frozenset(names), {k: r.pop() for k, r in names.items() if len(r) == 1})
     return None
+
+
+def _is_cast_heading(block: Block) -> bool:
+    return block.inlines[-1].end - block.inlines[0].start < _LONGEST and is_cast_heading(plain(block))
 
 
 def _persons(blocks: list[Block]) -> list[Block]:

@@ -21,6 +21,7 @@ _SMALL = frozenset(
 )
 _SHORTENED = frozenset("m mr mrs ms mme mlle mm dr st sr sra frl fr hr hrn prof don dna v d г гр гн гжа".split())
 _ORDINAL = re.compile(r"\s*(?:\d{1,2}(?:\.|st|nd|rd|th|er|e|d|°)?)\s+")
+_SENTENCE = re.compile(r"[^\s.:,;()\[\]—–]+\s+([^\W\d_]+)")
 _SEPARATOR = re.compile(r"\s*[.:](?!\w)\s*(?:[—–-](?=\s))?|\s+[—–](?=\s)|[—–]")
 
 
@@ -63,6 +64,11 @@ def first_line(block: Block) -> list[Inline]:
 
 def read_label(line: list[Inline]) -> Label | None:
     """The label at the beginning of a line, or None. Looks at no more than its first letters."""
+    first = line[0] if line else None
+    if not isinstance(first, Run):
+        return None
+    if not first.marks and (words := _SENTENCE.match(first.text)) and words[1].islower() and words[1] not in _SMALL:
+        return None  # so do most paragraphs begin
     text, marked = "", {"strong": 0, "em": 0}
     for inline in line:
         if not isinstance(inline, Run) or len(text) > 2 * _LONGEST:

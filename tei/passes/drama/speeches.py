@@ -39,7 +39,7 @@ class SpeechBuilder:
         pieces = [piece for block in section.blocks for piece in self._turns(block)]
         for piece, following in zip(pieces, [*pieces[1:], None], strict=False):
             self._take(piece, following, section)
-        self._out += self._between
+        self._close()
         return self._out
 
     def _turns(self, block: Block) -> list[Block]:
@@ -102,6 +102,10 @@ class SpeechBuilder:
         return alone and not self.verdict.alone and self._speech is None and self._speaks(following)
 
     def _close(self) -> None:
+        if self._speech is not None and len(self._speech.children) == 1:  # a name without words is no speech
+            self._speech.kind, self._speech.n = "p", ""
+            self._speech.inlines, self._speech.children = self._speech.children[0].inlines, []
+            self.speeches.pop()
         self._out += self._between
         self._speech, self._between = None, []
 

@@ -18,8 +18,8 @@ from tei.model import Block, Document
 from tei.options import Options
 from tei.passes.theatre import is_cast_heading
 from tei.passes.verse.blocks import is_line_block, line_groups
-from tei.passes.verse.judge import Habits, capital_share, is_something_else, prior, weigh
-from tei.passes.verse.lines import Lines, has_lines, make_group, split_lines
+from tei.passes.verse.judge import Habits, capital_share, fills, is_something_else, prior, runs_on, weigh
+from tei.passes.verse.lines import Line, Lines, has_lines, make_group, split_lines
 from tei.passes.verse.numbers import number_lines
 from tei.passes.verse.scattered import gather_scattered
 from tei.text import plain
@@ -44,6 +44,7 @@ class _Candidate:
     found: Lines
     quoted: bool
     other: bool = False  # neither verse nor prose
+    full: bool = False  # its lines are as long as those of prose
     weight: float = 0.0
     chosen: bool = False
 
@@ -71,16 +72,22 @@ def verse(document: Document, options: Options, report: Report) -> Document:
 
 def _candidates(blocks: list[Block], quoted: bool, document: Document) -> Iterable[_Candidate]:
     """The paragraphs of several lines; those below the heading of a cast list are its persons."""
-    before = ""
+    before: Block | None = None
     for block in blocks:
         if block.kind in _HOLDERS:
             yield from _candidates(block.children, block.kind == "quote", document)
         elif block.kind == "p" and has_lines(block) and not is_line_block(block):
-            found = split_lines(block, document)
-            if len(found.lines) > 1 and not is_cast_heading(before):
+            if runs_on(texts := block.text().split("\n")):
+                yield _Candidate(block, Lines([Line([], text) for text in texts]), quoted, weight=_PROSE * len(texts))
+            elif len((found := split_lines(block, document)).lines) > 1 and not _is_cast_heading(before):
                 yield _Candidate(block, found, quoted, is_something_else(found.texts, quoted))
         if block.kind in ("p", "head"):
-            before = plain(block) if len(block.inlines) < 4 else ""
+            before = block
+
+
+def _is_cast_heading(block: Block | None) -> bool:
+    short = block is not None and block.inlines and block.inlines[-1].end - block.inlines[0].start < _LONG
+    return bool(short) and is_cast_heading(plain(block))  # type: ignore[arg-type]
 
 
 def _habits(candidates: list[_Candidate], document: Document) -> Habits:
@@ -89,7 +96,9 @@ def _habits(candidates: list[_Candidate], document: Document) -> Habits:
         return Habits()
     single = [b for b in document.blocks if b.kind == "p" and not has_lines(b)]
     habits = Habits(capital_share([c.block.text() for c in candidates[:200]] + [b.text() for b in single[:200]]))
-    kept = [c for c in candidates if len(c.found.lines) > 2 and weigh(c.found.texts, habits) < _PROSE]
+    for c in candidates:
+        c.weight = c.weight or weigh(c.found.texts, habits)
+    kept = [c for c in candidates if len(c.found.lines) > 2 and c.weight < _PROSE]
     letters = sum(len(text) for c in kept for text in c.found.texts)
     others = sum(size for size in (sum(i.end - i.start for i in b.inlines) for b in single) if size > _LONG)
     if letters and letters >= others / 3:
@@ -101,12 +110,15 @@ def _habits(candidates: list[_Candidate], document: Document) -> Habits:
 def _choose(candidates: list[_Candidate], habits: Habits) -> None:
     """Set what is verse: first what is sure by itself, then, beside it or in quotations, what is likely."""
     for c in candidates:
-        c.weight = weigh(c.found.texts, habits, habits.width) + prior(habits)
-        c.chosen = not c.other and c.weight >= _SURE and (c.quoted or len(c.found.lines) > 3)
+        if c.weight >= _PROSE * 3 and habits.width:
+            c.weight = weigh(c.found.texts, habits, habits.width)
+        c.weight += prior(habits)
+        c.full = habits.kept and fills(c.found.texts, habits.width)
+        c.chosen = not (c.other or c.full) and c.weight >= _SURE and (c.quoted or len(c.found.lines) > 3)
     likely = [c.weight for c in candidates if not c.other and c.weight >= _LIKELY]
     beside = sum(len(c.found.lines) for c in candidates if c.chosen) > 7 or (len(likely) > 2 and sum(likely) >= _POOL)
     for c in candidates:
-        c.chosen |= not c.other and c.weight >= _LIKELY and (c.quoted or beside)
+        c.chosen |= not (c.other or c.full) and c.weight >= _LIKELY and (c.quoted or beside)
 
 
 def _tell(candidates: list[_Candidate], habits: Habits, report: Report) -> None:

@@ -24,6 +24,7 @@ _CAPITALS, _MODERN = 0.93, 0.25
 _STOPPED, _CUT = (0.6, 0.17), (0.005, 0.05)
 #: How full a line is with the next word, as a share of the width, up to which; and what a line so full speaks for.
 _FULLNESS = ((0.6, log(0.25 / 0.005)), (0.88, log(0.25 / 0.035)), (9.9, log(0.5 / 0.96)))
+_WIDE = 55  # characters of a line that may be one of prose
 #: Line ends that stand in a source are mostly meant, but not in one that keeps the lines of its prose.
 _MEANT, _KEPT = 1.0, -3.0
 
@@ -91,6 +92,17 @@ def _weight_of_capitals(texts: Sequence[str], prose: float) -> float:
     return max(with_capitals, without - log(4))
 
 
+def runs_on(texts: Sequence[str]) -> bool:
+    """Plainly prose: of four lines or more, long ones, every other begins with a small letter. Cheap."""
+    small = sum(text[:1].islower() for text in texts[1:])
+    return len(texts) > 3 and small * 2 > len(texts) and sum(map(len, texts)) > _WIDE * len(texts)
+
+
+def fills(texts: Sequence[str], width: int) -> bool:
+    """Are the lines as long as those of prose? Then they are no verse, where prose keeps its lines."""
+    return sum(map(len, texts[:-1])) > 0.85 * width * (len(texts) - 1)
+
+
 def prior(habits: Habits) -> float:
     return _KEPT if habits.kept else _MEANT
 
@@ -111,7 +123,7 @@ def is_something_else(texts: Sequence[str], quoted: bool) -> bool:
         or share(_DIGIT.search) > 0.3
         or share(_is_capitals) > 0.5
         or share(_ENUMERATED.match) >= 0.4
-        or share(_LABEL.match) >= 0.4
+        or sum(map(bool, map(_LABEL.match, texts[1:]))) >= 0.4 * max(count - 1, 1)  # the first may name a speaker
         or (count > 2 and share(_TURN.match) >= 0.5 and ends.count("T") >= count / 2)
         or (count > 3 and ends.count("T") >= 0.85 * count)  # a sentence a line
         or share(is_name) >= 0.4
