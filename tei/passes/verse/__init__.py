@@ -101,6 +101,7 @@ def _habits(candidates: list[_Candidate], document: Document) -> Habits:
     kept = [c for c in candidates if len(c.found.lines) > 2 and c.weight < _PROSE]
     letters = sum(len(text) for c in kept for text in c.found.texts)
     others = sum(size for size in (sum(i.end - i.start for i in b.inlines) for b in single) if size > _LONG)
+    habits.unbroken = others > 0
     if letters and letters >= others / 3:
         widths = sorted(len(text) for c in kept for text in c.found.texts[:-1])
         habits.kept, habits.width = True, widths[len(widths) * 3 // 4]
@@ -118,7 +119,9 @@ def _choose(candidates: list[_Candidate], habits: Habits) -> None:
     likely = [c.weight for c in candidates if not c.other and c.weight >= _LIKELY]
     beside = sum(len(c.found.lines) for c in candidates if c.chosen) > 7 or (len(likely) > 2 and sum(likely) >= _POOL)
     for c in candidates:
-        c.chosen |= not (c.other or c.full) and c.weight >= _LIKELY and (c.quoted or beside)
+        c.chosen |= (
+            not (c.other or c.full) and c.weight >= (_LIKELY / 2 if c.quoted else _LIKELY) and (c.quoted or beside)
+        )
 
 
 def _tell(candidates: list[_Candidate], habits: Habits, report: Report) -> None:

@@ -25,8 +25,8 @@ _STOPPED, _CUT = (0.6, 0.17), (0.005, 0.05)
 #: How full a line is with the next word, as a share of the width, up to which; and what a line so full speaks for.
 _FULLNESS = ((0.6, log(0.25 / 0.005)), (0.88, log(0.25 / 0.035)), (9.9, log(0.5 / 0.96)))
 _WIDE = 55  # characters of a line that may be one of prose
-#: Line ends that stand in a source are mostly meant, but not in one that keeps the lines of its prose.
-_MEANT, _KEPT = 1.0, -3.0
+#: Line ends in a source are mostly meant, surely if its prose has none; but not where prose keeps its lines.
+_MEANT, _SURELY_MEANT, _KEPT = 1.0, 2.5, -3.0
 
 _ENUMERATED = re.compile(r"\s*(?:[-•*·▪☐☒]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s")
 _TURN = re.compile(r"\s*[\"“„»«—–-]")
@@ -39,10 +39,11 @@ _YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
 @dataclass(slots=True)
 class Habits:
     """Of the document: the share of words with a capital (0: a script without), whether prose keeps its lines, and
-    how wide these are (characters; 0 if there are none)."""
+    how wide these are (characters; 0 if there are none); whether there is prose that does not."""
 
     capitals: float = 0.15
     kept: bool = False
+    unbroken: bool = False
     width: int = 0
 
 
@@ -104,7 +105,7 @@ def fills(texts: Sequence[str], width: int) -> bool:
 
 
 def prior(habits: Habits) -> float:
-    return _KEPT if habits.kept else _MEANT
+    return _KEPT if habits.kept else _SURELY_MEANT if habits.unbroken else _MEANT
 
 
 def is_something_else(texts: Sequence[str], quoted: bool) -> bool:
@@ -127,8 +128,16 @@ def is_something_else(texts: Sequence[str], quoted: bool) -> bool:
         or (count > 2 and share(_TURN.match) >= 0.5 and ends.count("T") >= count / 2)
         or (count > 3 and ends.count("T") >= 0.85 * count)  # a sentence a line
         or share(is_name) >= 0.4
+        or share(_is_person) >= 0.6
         or (not quoted and count <= 5 and (is_name(texts[-1]) or bool(_YEAR.search(" ".join(texts)))))
     )
+
+
+def _is_person(text: str) -> bool:
+    """`John Smith, a baker`: of lists of names and of persons."""
+    name, comma, _ = text.partition(",")
+    words = name.split()
+    return bool(comma) and 1 < len(words) < 5 and all(word[0].isupper() for word in words)
 
 
 def _is_capitals(text: str) -> bool:
