@@ -137,10 +137,11 @@ def test_what_is_not_there_is_told(here: Path) -> None:
 
 
 def test_what_may_not_be_read_is_told(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(self: Path) -> bytes:
+    def refused(self: Path, *how: object) -> bytes:
         raise PermissionError(errno.EACCES, "Permission denied")
 
     monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr(Path, "open", refused)
     for arguments in (["encode", "book.md"], ["validate", "book.md"], ["render", "book.md", "--to", "text"]):
         result = run(*arguments)
         assert result.exit_code == 3 and "book.md" in result.stderr and "Permission denied" in result.stderr
