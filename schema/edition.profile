@@ -104,7 +104,7 @@ content words = hi | foreign | ref | ptr | term | title | name | persName | orgN
 content quoted = bibl | cit | quote
 
 # blocks that may also stand inside a paragraph
-content inner = list | table | lg | l | stage | listBibl | eg | label
+content inner = list | table | lg | l | stage | listBibl | eg | label | floatingText
 
 content speeches = p | ab | sp
 
@@ -833,13 +833,13 @@ element actor
 
 element opener
   The beginning of a letter.
-  content: (text | words | points | dateline | salute | signed | byline | epigraph | argument)*
+  content: (text | words | points | dateline | salute | signed | byline | epigraph | argument | address)*
   attributes: att.global
   example: <opener><salute>Dear Sir,</salute></opener>
 
 element closer
   The end of a letter, a preface or a section.
-  content: (text | words | points | dateline | salute | signed | byline)*
+  content: (text | words | points | dateline | salute | signed | byline | address)*
   attributes: att.global
   example: <closer><signed>A. O.</signed></closer>
 
@@ -860,6 +860,24 @@ element signed
   content: prose
   attributes: att.global
   example: <signed>A. O.</signed>
+
+element address
+  Where a letter goes or comes from, line by line.
+  content: points*, addrLine, (addrLine | points)*
+  attributes: att.global, att.typed
+  example: <address><addrLine>Miss Ann Old</addrLine><addrLine>The Mill</addrLine></address>
+
+element addrLine
+  A line of an address, as printed.
+  content: phrase
+  attributes: att.global
+  example: <addrLine>12 Mill Lane</addrLine>
+
+element floatingText
+  A whole text within another: a letter in a chapter of a novel.
+  content: points*, body, points*
+  attributes: att.cited, att.typed
+  example: <floatingText type="letter" xml:id="d1.ft1"><body><p xml:id="d1.p4">It turns.</p></body></floatingText>
 
 element postscript
   What follows the signature.

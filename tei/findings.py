@@ -230,6 +230,41 @@ CATALOGUE: dict[str, Kind] = {
         "the list of persons of the play: {count}",
         "If it is none, write its heading in other words in the source.",
     ),
+    "S020": Kind(
+        INFO,
+        "a letter, told by its {parts}: {text}",
+        "If it is none, join the line that was taken for its greeting, date or signature to a paragraph in the source.",
+    ),
+    "S021": Kind(
+        INFO,
+        "{count} letters stand in this section, one after the other; each is a division: {text}",
+        "Give each letter a heading in the source, then that is where it begins.",
+    ),
+    "S022": Kind(
+        INFO,
+        "a letter within the text, told by its {parts}: {text}",
+        "If it is none, join its greeting or its signature to a paragraph in the source.",
+    ),
+    "S023": Kind(
+        INFO,
+        "the end of this division, told by its {parts}: {text}",
+        "If it is text, join it to the paragraph above in the source.",
+    ),
+    "S024": Kind(
+        INFO,
+        "words that end a text, taken as a trailer: {text}",
+        "If they are text, join them to the paragraph above in the source.",
+    ),
+    "S025": Kind(
+        INFO,
+        "taken as {what} before the text: {text}",
+        "If it is text, write a heading above it in the source.",
+    ),
+    "S026": Kind(
+        INFO,
+        "put before the text, as its heading says: {text}",
+        "If it is a chapter like the others, give it another heading, or the level of a chapter, in the source.",
+    ),
     # V: validity
     "V001": Kind(
         ERROR,

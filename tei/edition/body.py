@@ -118,7 +118,9 @@ class TextBuilder:
         if block.kind == "foot":
             return
         self._flush_pages(parent)
-        if block.kind in LEAVES:
+        if block.kind == "words":  # beside elements, in one of their own they need none
+            self._text(parent, block, scope)
+        elif block.kind in LEAVES:
             self._leaf(parent, block, scope)
         elif block.kind == "note":
             self._note(parent, block).set("anchored", "false")
@@ -143,7 +145,9 @@ class TextBuilder:
             scope = self._begin(element, scope, letter)
         if block.n and block.kind in ("titlePart", "docDate"):
             element.set("type" if block.kind == "titlePart" else "when", block.n)
-        if block.kind == "l":
+        elif block.kind == "letterhead":
+            element.set("type", block.kind)
+        elif block.kind == "l":
             if block.n:
                 element.set("n", block.n)
             if block.level:
@@ -169,6 +173,11 @@ class TextBuilder:
             element.set("role", "label")
         elif block.kind == "sp" and block.n:
             self._speeches.append((element, block.n))
+        elif block.kind == "titlePage" and block.n:
+            element.set("type", block.n)
+        elif block.kind == "floatingText":
+            element.set("type", block.n)
+            element = etree.SubElement(element, q("body"))
         if block.kind == "figure":
             self._figure(element, block.inlines, "figDesc" if block.children else "head")
         else:
@@ -322,7 +331,7 @@ def part_name(letter: str) -> str:
 
 
 def division_type(block: Block, depth: int) -> str:
-    """What a heading says its division is; else `chapter` at the first depth and `section` below."""
+    """What a heading says of its division; else what a pass found; else `chapter` at depth 1 and `section` below."""
     text = block.text().strip()
     if block.kind != "head":
         return "section"
@@ -331,4 +340,4 @@ def division_type(block: Block, depth: int) -> str:
     for name, pattern in _TYPE_PATTERNS:
         if pattern.match(text):
             return name
-    return "chapter" if depth == 1 else "section"
+    return block.n or ("chapter" if depth == 1 else "section")

@@ -21,14 +21,16 @@ LEAVES = {
     "dateline": ("dateline", ""), "signed": ("signed", ""), "salute": ("salute", ""), "trailer": ("trailer", ""),
     "titlePart": ("titlePart", ""), "docAuthor": ("docAuthor", ""), "docDate": ("docDate", ""),
     "docImprint": ("docImprint", ""), "bibl": ("bibl", "b"), "fw": ("fw", ""), "speaker": ("speaker", ""),
-    "stage": ("stage", ""), "castItem": ("castItem", ""), "roleDesc": ("roleDesc", ""),
+    "stage": ("stage", ""), "castItem": ("castItem", ""), "roleDesc": ("roleDesc", ""), "addrLine": ("addrLine", ""),
+    "letterhead": ("seg", ""), "docEdition": ("docEdition", ""),
 }  # fmt: skip
 
 #: Kinds of block that hold blocks.
 HOLDERS = {
     "quote": ("quote", "q"), "list": ("list", "l"), "item": ("item", ""), "table": ("table", "t"), "row": ("row", ""),
     "lg": ("lg", "lg"), "figure": ("figure", "f"), "cit": ("cit", ""), "titlePage": ("titlePage", ""),
-    "closer": ("closer", ""),
+    "closer": ("closer", ""), "address": ("address", ""), "postscript": ("postscript", ""),
+    "floatingText": ("floatingText", "ft"), "epigraph": ("epigraph", ""),
     "opener": ("opener", ""), "byline": ("byline", ""), "docTitle": ("docTitle", ""), "sp": ("sp", ""),
     "castList": ("castList", ""), "castGroup": ("castGroup", ""),
 }  # fmt: skip
@@ -47,6 +49,7 @@ ELEMENT_ONLY = frozenset(
         " encodingDesc projectDesc editorialDecl correction normalization hyphenation quotation"
         " segmentation interpretation punctuation tagsDecl namespace refsDecl citeStructure appInfo"
         " application profileDesc creation langUsage textClass keywords revisionDesc respStmt text front"
-        " body back div titlePage docTitle list table row lg figure quote cit listBibl castList castGroup sp"
+        " body back div floatingText postscript address epigraph titlePage docTitle list table row lg figure quote cit"
+        " listBibl castList castGroup sp"
     ).split()
 )

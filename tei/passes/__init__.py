@@ -16,6 +16,7 @@ from tei.passes.furniture import furniture
 from tei.passes.headings import headings
 from tei.passes.hyphens import hyphens
 from tei.passes.joins import joins
+from tei.passes.letters import letters
 from tei.passes.notes import notes
 from tei.passes.order import order_pages
 from tei.passes.pages import pages
@@ -40,5 +41,6 @@ PASSES: tuple[Pass, ...] = (
     headings,  # levels and titles, before divisions are looked at
     tables,  # captions belong to their tables and figures
     front,  # the title page, the front and the back stand round the body
+    letters,  # each has a head and a foot of its own
     closers,  # datelines and signatures at the end of what is now the body
 )

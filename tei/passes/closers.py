@@ -1,111 +1,157 @@
-"""What stands below the last paragraph of a text: place and date, signature, the source it is taken from."""
+"""What stands below the last paragraph of a division: place and date, farewell and signature, `The End`, the source.
+
+TEI has a closer last (DSDIV2), so a closing must reach to the end of its division; only trailers stand below it.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tei.findings import Report
-from tei.model import Block, Document, Mark, Point, Run
+from tei.model import Block, Document, Mark, Run
 from tei.options import Options
-from tei.passes.front import is_name
-from tei.text import plain
+from tei.passes.front.names import is_preface
+from tei.passes.letters import sections
+from tei.passes.letters.dates import Told, told
+from tei.passes.letters.find import Parts, closing_at
+from tei.passes.letters.lines import SHORT, Line, lines_of
+from tei.passes.letters.shape import Shaper
+from tei.passes.letters.words import is_farewell, is_signature
+from tei.text import end_class, plain
 
-_MONTHS = (
-    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|juni|juli|okt|dez|märz|janv|févr|mars|avril|juin|juil|août"
-    "|ene|abr|ago|dic|gen|giu|lug|set|ott"
-)
-_OF_MONTH = r"\d{1,2}(?:st|nd|rd|th)?"
-_DAY = rf"(?:(?:{_OF_MONTH}[.,]?\s+)?(?:{_MONTHS})\w*\.?,?\s+(?:{_OF_MONTH},?\s+)?)?(?:1[4-9]|20)\d\d"
-_NUMBERS = r"\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}"
-_SMALL = "am an auf bei de del den der di du im in la le of on sur the upon von zu at"
-#: Words of a place; that they are capital, save some small words between them, is seen to by `_is_place`.
-_PLACE_WORDS = rf"[^\W\d_][\w.'’-]*(?:,?\s+(?:(?:{_SMALL.replace(' ', '|')})\s+)*[^\W\d_][\w.'’-]*){{0,5}}"
-_DATE = re.compile(
-    rf"(?P<place>{_PLACE_WORDS},?\s+)?(?:(?:den|the|le|im|in)\s+)?(?:{_DAY}|{_NUMBERS})\.?", re.IGNORECASE
-)
-_PLACE = re.compile(rf"{_PLACE_WORDS},?")
 _SOURCE = re.compile(
     r"(from|first published in|originally published in|source:|aus:?|quelle:|extrait de|tir[ée]e? de|source :|de:)\s",
     re.I,
 )
-_SHORT = 80
+_END = re.compile(
+    r"\W*(?:the end|ende|fin|fine|finis|schluss|schluß|конец|крај|kraj|koniec|konec|slut|einde|vége|τέλος|explicit"
+    r"|(?:the )?(?:end|ende|fin|fine|конец|крај|kraj|koniec|konec|slut|einde)\W(?:\w+\W+){1,4}"
+    r"(?:volume|vol|book|part|act|band(?:e?s)?|theile?s|teile?s|buch(?:e?s)|aufzug(?:e?s)|tome|livre|partie|tomo|libro|parte"
+    r"|deel|части|тома|книги|књиге|дела|tomu|części|dílu))\W*",
+    re.I,
+)
+#: Lines that the end of a division may have.
+_MOST = 8
 
 
 def closers(document: Document, options: Options, report: Report) -> Document:
-    """At the end of the body: place and date become a `closer`, with the signature above or below; a line that names
-    the source of the text becomes a `trailer`. Only where nothing else follows: TEI has a closer last (DSDIV2)."""
-    tail = _tail(document.blocks)
-    blocks = document.blocks
-    date = next((n for n in tail if _is_date(plain(blocks[n]))), None)
-    if date is None:
-        return document
-    below = [n for n in tail if n > date]
-    signed = [n for n in below if is_name(plain(blocks[n]))][:1] or _signed_above(blocks, date, tail)
-    if any(not _SOURCE.match(plain(blocks[n])) for n in below if n not in signed):
-        return document
-    first = date - 1 if _is_place_of(blocks, date, tail) else date
-    above = [block.kind for block in blocks[: min([first, *signed])] if block.kind not in ("pb", "foot", "note")]
-    if not above or above[-1] == "head":
-        return document  # it would close nothing
-    lines = blocks[first : date + 1]
-    closer = Block("closer", children=[_dateline(lines)])
-    for n in signed:
-        blocks[n].kind = "signed"
-        closer.children.insert(0 if n < date else 1, blocks[n])
-    for block in (blocks[n] for n in below if n not in signed):
-        block.kind = "trailer"
-        _mark_reference(block)
-        report.add("S001", [_span(block)], what="the source of the text", text=plain(block))
-    report.add("S001", [_span(lines[0])], what="a closing dateline", text=" / ".join(plain(b) for b in lines))
-    before = [block for block in blocks[:first] if block.kind != "signed"]
-    document.blocks = [*before, closer, *(block for block in blocks[date + 1 :] if block.kind != "signed")]
+    """Give each division its `closer` and `trailer`, in front, body and back."""
+    for name in ("front", "blocks", "back"):
+        blocks: list[Block] = []
+        parts = list(sections(getattr(document, name)))
+        for n, (head, section) in enumerate(parts):
+            blocks += [head] if head is not None else []
+            preface = head is not None and head.kind == "head" and is_preface(plain(head))
+            last = name == "blocks" and n == len(parts) - 1
+            blocks += _closed(section, preface, last, document, report)
+        setattr(document, name, blocks)
     return document
 
 
-def _tail(blocks: list[Block]) -> list[int]:
-    """The short paragraphs at the end of the body, in order; what is set apart as back matter stands behind them."""
-    indices: list[int] = []
+def _closed(blocks: list[Block], preface: bool, last: bool, document: Document, report: Report) -> list[Block]:
+    """The blocks of a division with its end marked as what it is."""
+    start = _tail(blocks)
+    lines = lines_of(blocks[start:])
+    stop = len(lines)
+    trailers: list[int] = []
+    while (n := _last_line(lines, stop)) is not None and _is_trailer(lines[n].text):
+        trailers.insert(0, n)
+        stop = n
+    first, parts = _closing(lines, stop, preface, last)
+    above = [line.block for line in lines[:first]] if first else blocks[:start]
+    if not _has_text([*blocks[:start], *above]):
+        return blocks
+    if {kind for _, kind in parts} == {"dateline"} and not _ends_prose([*blocks[:start], *above]):
+        return blocks
+    if not parts and not any(_END.fullmatch(lines[n].text) for n in trailers):
+        return blocks
+    shaper = Shaper(lines, document)
+    if parts:
+        told_parts = " / ".join(lines[n].text for n, _ in parts)
+        what = ", ".join(dict.fromkeys(kind for _, kind in parts))
+        report.add("S023", [lines[parts[0][0]].span], 0.9 if len(parts) > 1 else 0.8, parts=what, text=told_parts)
+    return [
+        *blocks[:start],
+        *shaper.text(0, first),
+        *(shaper.group("closer", first, stop, parts) if parts else shaper.text(first, stop)),
+        *_trailers(shaper, lines, stop, trailers, report),
+    ]
+
+
+def _tail(blocks: Sequence[Block]) -> int:
+    """Where the short paragraphs at the end of a division begin."""
+    found = 0
     for n in range(len(blocks) - 1, -1, -1):
-        if blocks[n].kind in ("pb", "foot", "note"):
+        block = blocks[n]
+        if block.kind in ("pb", "foot", "note"):
             continue
-        if blocks[n].kind != "p" or len(plain(blocks[n])) > _SHORT or len(indices) > 5:
-            break
-        indices.insert(0, n)
-    return indices
+        if block.kind not in ("p", "lg") or found >= _MOST:
+            return n + 1
+        size = len(block.text())
+        if size > SHORT:
+            return n if any(i.text == "\n" if isinstance(i, Run) else i.kind == "lb" for i in block.inlines) else n + 1
+        found += 1
+    return 0
 
 
-def _is_date(text: str) -> bool:
-    """A whole line of a date, or of place and date; where the words of a place are not capital it is a sentence."""
-    match = _DATE.fullmatch(text)
-    return match is not None and _is_place(match["place"] or "")
+def _last_line(lines: Sequence[Line], stop: int) -> int | None:
+    return next((n for n in range(stop - 1, -1, -1) if not lines[n].between), None)
 
 
-def _is_place(text: str) -> bool:
-    words = text.replace(",", " ").split()
-    return all(word[0].isupper() or word in _SMALL.split() for word in words)
+def _is_trailer(text: str) -> bool:
+    return bool(text) and bool(_SOURCE.match(text) or _END.fullmatch(text))
 
 
-def _is_place_of(blocks: list[Block], date: int, tail: list[int]) -> bool:
-    """Does the line above a date without a place tell the place?"""
-    match = _DATE.fullmatch(plain(blocks[date]))
-    above = plain(blocks[date - 1]) if date - 1 in tail else ""
-    return match is not None and not match["place"] and bool(_PLACE.fullmatch(above)) and _is_place(above)
+def _closing(lines: Sequence[Line], stop: int, preface: bool, last: bool) -> tuple[int, Parts]:
+    """Where the closing begins, and its parts; it must reach to `stop`, or there is none."""
+    for n in range(stop):
+        if not lines[n].text:
+            continue
+        end, parts = closing_at(lines, n, stop)
+        if parts and all(line.between for line in lines[end:stop]) and _is_closing(lines, parts, preface, last):
+            return n, parts
+    return stop, []
 
 
-def _signed_above(blocks: list[Block], date: int, tail: list[int]) -> list[int]:
-    """A name above a date that has its place already is a signature."""
-    match = _DATE.fullmatch(plain(blocks[date]))
-    above = date - 1 in tail and is_name(plain(blocks[date - 1]))
-    return [date - 1] if above and match is not None and match["place"] else []
+def _is_closing(lines: Sequence[Line], parts: Parts, preface: bool, last: bool) -> bool:
+    """A date with its year, a farewell with a name; below a preface a name alone, if it is short enough for one."""
+    kinds = {kind for _, kind in parts}
+    dates = [told(lines[n].text) for n, kind in parts if kind == "dateline"]
+    if kinds == {"dateline", "signed"} or kinds == {"dateline"}:
+        return Told.FULL in dates or (Told.YEAR in dates and (preface or last)) or (preface and Told.DAY in dates)
+    if "signed" in kinds and kinds & {"salute", "farewell"}:
+        return any(is_farewell(lines[n].text) and not is_signature(lines[n].text) for n, _ in parts)
+    return preface and kinds == {"signed"} and len(parts) < 3
 
 
-def _dateline(lines: list[Block]) -> Block:
-    """One dateline of several printed lines; `lb` where a line begins."""
-    dateline = Block("dateline", list(lines[0].inlines))
-    for line in lines[1:]:
-        at = line.inlines[0].start
-        dateline.inlines += [Point("lb", at, at), *line.inlines]
-    return dateline
+def _has_text(blocks: Sequence[Block]) -> bool:
+    """Is there something to close?"""
+    return any(block.kind not in ("pb", "foot", "note", "head", "div", "rule") for block in blocks)
+
+
+def _ends_prose(blocks: Sequence[Block]) -> bool:
+    """Does a date stand below a paragraph that has come to its end? Below short lines it is one more of a list."""
+    above = next((block for block in reversed(blocks) if block.kind not in ("pb", "foot", "note")), None)
+    if above is None or above.kind not in ("p", "quote", "lg"):
+        return False
+    text = above.text().rstrip()
+    return above.kind != "p" or (end_class(text) == "T" and (len(text) > SHORT // 2))
+
+
+def _trailers(shaper: Shaper, lines: Sequence[Line], start: int, trailers: list[int], report: Report) -> list[Block]:
+    blocks = shaper.text(start, len(lines))
+    for n in trailers:
+        block = blocks[n - start]
+        if block.kind != "p":
+            continue
+        block.kind = "trailer"
+        if _SOURCE.match(lines[n].text):
+            _mark_reference(block)
+            report.add("S001", [lines[n].span], what="the source of the text", text=plain(block))
+        else:
+            report.add("S024", [lines[n].span], text=plain(block))
+    return blocks
 
 
 def _mark_reference(block: Block) -> None:
@@ -114,7 +160,3 @@ def _mark_reference(block: Block) -> None:
     for run in (inline for inline in block.inlines if isinstance(inline, Run)):
         titled = (Mark("title", "m", mark.at) if mark.kind == "em" else mark for mark in run.marks)
         run.marks = (reference, *titled)
-
-
-def _span(block: Block) -> tuple[int, int]:
-    return block.inlines[0].start, block.inlines[-1].end

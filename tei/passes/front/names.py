@@ -1,0 +1,63 @@
+"""Lines of the front that tell by their words what they are: names, prefaces, notices."""
+
+from __future__ import annotations
+
+import re
+
+BY = re.compile(
+    r"(by|von|par|de|di|door|av|af|od|autor:?|author:?|verfasst von|написал|од|автор:?)\s+(?=[A-ZÀ-ÞА-ЯЈЉЊЋЂЏ])",
+    re.IGNORECASE,
+)
+_PARTICLES = frozenset("von van der den de di da du del la le zu zur und and y et i и ten ter".split())
+#: Words that begin a title and not a name.
+_ARTICLES = frozenset("a an the der die das ein eine le la les un une el los las una il lo gli o os as".split())
+PREFACE = re.compile(
+    r"\W*(?:(?:the )?(?:author|editor|publisher|translator)[’']?s['’]? )?(?:preface|foreword|vorwort|geleitwort"
+    r"|vorrede|vorbemerkung|"
+    r"vorbericht|pr[ée]face|avant[- ]propos|avertissement|au lecteur|avis (?:au|de)|prefazione|premessa|avvertenza"
+    r"|al lettore|"
+    r"pr[óo]logo|prefacio|advertencia|al lector|voorwoord|voorrede|förord|forord|предисловие|от автора|от издателя"
+    r"|предговор|"
+    r"wstęp|przedmowa|předmluva|dedication|widmung|zueignung|d[ée]dicace|dedica|dedicatoria|посвящение|посвета"
+    r"|epigraph|motto|"
+    r"acknowledge?ments?|danksagung|remerciements|advertisement|to the reader|an den leser|note to the|"
+    r"(?:a |the )?(?:author|editor|publisher|translator)[’']?s['’]? (?:note|advertisement)"
+    r"|(?:list of )?illustrations)\b",
+    re.IGNORECASE,
+)
+
+
+def is_name(text: str) -> bool:
+    """Could this line be the name of a person? Two to twelve words, each capital or a particle, and no figure."""
+    by = BY.match(text)
+    words = re.findall(r"[\w.'’-]+", BY.sub("", text))
+    if not (1 if by else 2) <= len(words) <= 12 or any(character.isdigit() for character in text) or len(text) > 90:
+        return False
+    if text.rstrip()[-1:] in "!?:;" or re.search(r"[“”\"„«»:;]", text):
+        return False
+    if not by and words[0].lower() in _ARTICLES:
+        return False
+    good = [word for word in words if word[0].isupper() or word.lower() in _PARTICLES]
+    return len(good) == len(words) and sum(word[0].isupper() for word in words) >= (1 if by else 2)
+
+
+def is_preface(heading: str) -> bool:
+    """Does a heading say that what follows stands before the text: preface, dedication, notice?"""
+    return bool(PREFACE.match(heading))
+
+
+_DIVISION = re.compile(
+    r"\W*(?:chapter|kapitel|chapitre|cap[ií]tulo|capitolo|hoofdstuk|глава|часть|део|part|teil|theil|partie|parte"
+    r"|book|buch|livre|libro|erste[rs]?|"
+    r"introduction|einleitung|einf[üu]hrung|introducci[oó]n|introduzione|увод|введение|contents|inhalt"
+    r"|inhaltsverzeichnis|table des "
+    r"mati[èe]res|indice|[ií]ndice|inhoud|содержание|садржај|act|akt|aufzug|acte|atto|scene|letter|brief|lettre"
+    r"|prologue?|prolog)\b"
+    r"|\W*(?:[IVXLC]+|\d{1,3})(?:[.:)]\s.*|\W*)$",
+    re.IGNORECASE,
+)
+
+
+def is_division(heading: str) -> bool:
+    """Does a heading say that it heads a part of the text, and no title page?"""
+    return bool(_DIVISION.match(heading)) or is_preface(heading)

@@ -1,0 +1,256 @@
+"""What each line of a title page is: title, author, edition, imprint; and what they say of the work."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tei.metadata import Metadata, Person, SourceDescription
+from tei.model import Block, Document, Run
+from tei.passes.front.names import BY, is_name
+from tei.passes.letters.dates import Told, told
+from tei.passes.letters.lines import block_of, split, text_of
+from tei.passes.letters.words import is_sentence
+from tei.text import plain
+
+#: Characters of a line of a title page.
+LINE = 110
+BETWEEN = ("pb", "foot")
+
+_YEAR = re.compile(r"\b(1[4-9]\d\d|20\d\d)\b")
+_ROMAN_YEAR = re.compile(r"\bM\.?(?:[DCLXVI]\.?){2,12}(?!\w)")
+ONLY_BY = re.compile(r"\W*(by|von|par|de|di|door|av|af|od|од|от)\W*", re.IGNORECASE)
+EDITION = re.compile(
+    r"\b(?:\w+|\d+\.?)\b[\w ,.-]{0,40}\b(?:edition|auflage|aufl\.|ausgabe|édition|edizione|edición|druk|upplaga"
+    r"|издание|издање|wydanie)"
+    r"|\b(?:second|third|revised|new|zweite|dritte|neue|nouvelle|deuxième|seconda|nuova)\b.{0,30}\b(?:edition"
+    r"|auflage|ausgabe|édition|"
+    r"edizione)\b.*",
+    re.IGNORECASE,
+)
+#: Words of a publisher, a printer, or a statement of rights.
+PUBLISHER = re.compile(
+    r"& co\b|& sons?\b|©|\b(?:press|publish\w*|printed|printers?|sold by|and co\b|and sons?\b|bros\b|verlag\w*|verl\b"
+    r"|druck\w*|gedruckt|"
+    r"buchhandlung|buchdruckerei|éditions?|éditeurs?|libraire|librairie|imprim\w+|chez|tipografia|stamperia|editore"
+    r"|editrice|imprenta|"
+    r"editorial|librería|uitgever\w*|uitgegeven|drukkerij|förlag|forlag|издательство|типографи[яи]|штампари[јя]\w*"
+    r"|издање|изданье|"
+    r"книжара|drukarnia|nakład\w*|nakladatel\w*|copyright|all rights reserved|alle rechte|tous droits|office"
+    r"|bureau)(?!\w)",
+    re.IGNORECASE,
+)
+#: Kinds of work, which stand right below the title.
+_GENRE = re.compile(
+    r"\W*(?:an? |ein |eine |une? |un )?(?:\w+ ){0,2}(?:novel|romance|tale|story|roman|erzählung|novelle|récit"
+    r"|nouvelle|conte|romanzo|racconto|"
+    r"novela|play|comedy|tragedy|drama|lustspiel|trauerspiel|schauspiel|comédie|tragédie|drame|commedia|poems?"
+    r"|gedichte|poésies|"
+    r"роман|повесть|приповетка|рассказы?|новела|комедия|драма)\b.{0,40}",
+    re.IGNORECASE,
+)
+_HIS_WORKS = re.compile(
+    r"\W*(?:author(?:ess)? of|by the (?:same )?author|verfasser(?:in)? (?:von|des|der)|vom verfasser|auteur d"
+    r"|par l['’]auteur|autore d|autor d)\b",
+    re.IGNORECASE,
+)
+
+
+def take_title_page(document: Document, end: int) -> Metadata:
+    """Move the blocks before `end` to the front as a title page, perhaps with a half title before it; what it says."""
+    blocks = document.blocks[:end]
+    document.blocks = document.blocks[end:]
+    sheets = _sheets(blocks)
+    if len(sheets) > 1:
+        for sheet in sheets[:-1]:
+            document.front += [block for block in sheet if block.kind in BETWEEN]
+            lines = [line for block in sheet if block.kind not in BETWEEN for line in _printed(block, document)]
+            document.front.append(_half_title(lines))
+    lines = [line for block in sheets[-1] if block.kind not in BETWEEN for line in _printed(block, document)]
+    page, meta = _read(lines)
+    document.front += [*(block for block in sheets[-1] if block.kind in BETWEEN), page]
+    return meta
+
+
+def _sheets(blocks: list[Block]) -> list[list[Block]]:
+    """The pages; those whose title stands again on the last one are half titles, else all are one title page."""
+    sheets: list[list[Block]] = [[]]
+    for block in blocks:
+        if block.kind == "pb" and any(b.kind not in BETWEEN for b in sheets[-1]):
+            sheets.append([])
+        sheets[-1].append(block)
+    last = _letters(" ".join(plain(block) for block in sheets[-1]))
+    again = all(
+        any(_letters(plain(block)) in last for block in sheet if block.kind not in BETWEEN) for sheet in sheets[:-1]
+    )
+    return sheets if again else [blocks]
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _half_title(lines: list[Block]) -> Block:
+    page = Block("titlePage", n="half-title")
+    for n, line in enumerate(lines):
+        line.level = 0
+        _add_title(page, line, "main" if n == 0 else "desc")
+    return page
+
+
+def _printed(block: Block, document: Document) -> list[Block]:
+    """A paragraph that keeps its printed lines is as many lines."""
+    parts = [part for part in split(block.inlines) if part] if block.kind == "p" else []
+    if len(parts) < 2 or any(len(text_of(part)) > LINE for part in parts):
+        return [block]
+    return [block_of(part, "p", document) for part in parts]
+
+
+def _read(lines: list[Block]) -> tuple[Block, Metadata]:
+    """Sort the lines of a title page; what they say."""
+    texts = [plain(line) for line in lines]
+    kinds = _kinds(lines, texts)
+    page, meta = Block("titlePage"), Metadata(title=texts[kinds.index("main")])
+    by: Block | None = None
+    for line, text, kind in zip(lines, texts, kinds, strict=True):
+        line.level = 0
+        if kind == "by":
+            by = line
+        elif kind == "author":
+            page.children.append(_byline(by, line))
+            meta = replace(meta, authors=(Person(BY.sub("", text).rstrip(".,")),))
+        elif kind in ("main", "sub"):
+            kind = "desc" if kind == "sub" and meta.subtitle else kind
+            _add_title(page, line, kind)
+            meta = replace(meta, subtitle=text) if kind == "sub" else meta
+        else:
+            line.kind, line.n = kind, year_of(text) if kind == "docDate" else ""
+            page.children.append(line)
+    imprint = [text for text, kind in zip(texts, kinds, strict=True) if kind in ("docImprint", "docDate")]
+    date = next((found for text in imprint if (found := year_of(text))), "")
+    printed = _source(meta, imprint, date) if "docImprint" in kinds else SourceDescription()
+    return page, replace(meta, date=date, print_source=printed)
+
+
+def _kinds(lines: list[Block], texts: list[str]) -> list[str]:
+    """What each line is: `main`, `by`, `author`, `sub`, or the kind of its block."""
+    main = _main_title(lines, texts)
+    author = _author(texts, main)
+    kinds: list[str] = []
+    for n, text in enumerate(texts):
+        if n in (main, author):
+            kinds.append("main" if n == main else "author")
+        elif n + 1 == author and ONLY_BY.fullmatch(text):
+            kinds.append("by")
+        else:
+            kinds.append(_line_kind(text, "docImprint" in kinds, n > max(main, author)))
+    for n in range(len(texts) - 2, max(main, author), -1):  # the place stands above the publisher
+        place = kinds[n] == "sub" and told(texts[n].strip(" .")) == Told.PLACE and len(texts[n].split()) < 4
+        if place and kinds[n + 1] in ("docImprint", "docDate") and not _GENRE.fullmatch(texts[n]):
+            kinds[n] = "docImprint"
+    return kinds
+
+
+def has_year(text: str) -> bool:
+    return bool(_YEAR.search(text) or _ROMAN_YEAR.search(text))
+
+
+def _main_title(lines: list[Block], texts: list[str]) -> int:
+    """The title: of several headings the first that is no name; else the line above the kind of work, else the first
+    line that is neither a name nor anything else that is known."""
+    heads = [n for n, line in enumerate(lines) if line.kind == "head"]
+    if heads:
+        return next((n for n in heads if not is_name(texts[n])), heads[0])
+    for n, text in enumerate(texts[1:], 1):
+        if _GENRE.fullmatch(text) and _line_kind(texts[n - 1], False, False) == "sub":
+            return n - 1
+    free = [
+        n for n, text in enumerate(texts) if _line_kind(text, False, False) == "sub" and not ONLY_BY.fullmatch(text)
+    ]
+    return next((n for n in free if not is_name(texts[n])), free[0] if free else 0)
+
+
+def _author(texts: list[str], main: int) -> int:
+    """The line that names the author; -1 where none does. Where a line says `by`, no other is a name."""
+    for n, text in enumerate(texts):
+        if n != main and BY.match(text) and is_name(text):
+            return n
+        if n > 0 and n != main and ONLY_BY.fullmatch(texts[n - 1]):
+            return n
+    return next((n for n, text in enumerate(texts) if n != main and is_name(text) and not _known(text)), -1)
+
+
+def _known(text: str) -> bool:
+    return has_year(text) or bool(PUBLISHER.search(text) or EDITION.fullmatch(text))
+
+
+def _line_kind(text: str, imprint: bool, below: bool) -> str:
+    """What a line is that is neither title nor author; `below`: it stands below both, `imprint`: the imprint began."""
+    bare = text.strip(" .()[]")
+    if _HIS_WORKS.match(text):
+        return "byline"
+    if _YEAR.fullmatch(bare) or _ROMAN_YEAR.fullmatch(bare):
+        return "docDate"
+    if EDITION.fullmatch(bare):
+        return "docEdition"
+    if has_year(text) or (PUBLISHER.search(text) and (below or imprint)):
+        return "docImprint"
+    place = below and told(bare) == Told.PLACE and len(bare.split()) < 4 and not _GENRE.fullmatch(bare)
+    return "docImprint" if place and (imprint or len(bare.split()) == 1) else "sub"
+
+
+def _add_title(page: Block, line: Block, kind: str) -> None:
+    """A part of the title; its parts stand in one `docTitle` as far as nothing stands between them."""
+    line.kind, line.n = "titlePart", kind
+    last = page.children[-1] if page.children else None
+    if last is not None and last.kind == "docTitle":
+        last.children.append(line)
+    elif kind == "main":
+        page.children.append(Block("docTitle", children=[line]))
+    else:
+        page.children.append(line)
+
+
+def _byline(by: Block | None, line: Block) -> Block:
+    """The author, with the line above that says `by`."""
+    line.kind = "docAuthor"
+    words = [*by.inlines, Run(" ", by.inlines[-1].end, by.inlines[-1].end)] if by is not None else []
+    return Block("byline", words, children=[line])
+
+
+def year_of(text: str) -> str:
+    """The year that a line tells, in Arabic figures; the last where it tells more."""
+    if years := _YEAR.findall(text):
+        return str(years[0])
+    roman = _ROMAN_YEAR.search(text)
+    if roman is None:
+        return ""
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}[c] for c in roman[0] if c.isalpha()]
+    total = sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+    return str(total) if 1400 <= total < 2100 else ""
+
+
+def _source(meta: Metadata, imprint: list[str], date: str) -> SourceDescription:
+    """The printed book as its title page describes it; only an imprint with its year does."""
+    if not date:
+        return SourceDescription()
+    title = meta.title.rstrip(" .:,;")
+    if meta.subtitle:
+        title = f"{title}: {meta.subtitle.rstrip(' .')}"
+    place, publisher = _place_and_publisher(imprint)
+    author = meta.authors[0].name if meta.authors else ""
+    return SourceDescription(author=author, title=title, publisher=publisher, place=place, date=date)
+
+
+_IMPRINT = re.compile(
+    r"(?P<place>[^\W\d_][^:,\d]{1,40}?)\s?[:,]\s*(?:(?P<publisher>[^:\d]{2,80}?)[,.]?\s+)?[(\[]?(?:1[4-9]|20)\d\d\D*"
+)
+
+
+def _place_and_publisher(imprint: list[str]) -> tuple[str, str]:
+    """`Leeds: Bond & Co., 1869`, `Leeds, 1869`: only where one line tells it all."""
+    for text in imprint:
+        match = _IMPRINT.fullmatch(text)
+        if match is not None and not (match["publisher"] is None and is_sentence(match["place"])):
+            return match["place"].strip(), (match["publisher"] or "").strip()
+    return "", ""
