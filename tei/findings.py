@@ -265,6 +265,16 @@ CATALOGUE: dict[str, Kind] = {
         "put before the text, as its heading says: {text}",
         "If it is a chapter like the others, give it another heading, or the level of a chapter, in the source.",
     ),
+    "S027": Kind(
+        INFO,
+        "an epigraph: {text}",
+        "If it is the beginning of the text, write a paragraph before it, or take the line with its source to it.",
+    ),
+    "S028": Kind(
+        INFO,
+        "{count} entries, each below its date: {text}",
+        "If these are no entries, join each date to the paragraph below it in the source.",
+    ),
     # V: validity
     "V001": Kind(
         ERROR,

@@ -110,7 +110,7 @@
   <xsl:variable name="main-title" select="($titles[@type = 'main'] | $titles[@level = 'a'][not($titles/@type = 'main')]
     | $titles[not($titles/@type = 'main' or $titles/@level = 'a')])[1]"/>
   <!-- The part of a title page that is the title of the whole. -->
-  <xsl:variable name="title-parts" select="($texts/t:front/t:titlePage)[1]//t:titlePart"/>
+  <xsl:variable name="title-parts" select="($texts/t:front/t:titlePage[not(@type = 'half-title')])[1]//t:titlePart"/>
   <xsl:variable name="h1" select="($title-parts[@type = 'main'] | $title-parts[not($title-parts/@type = 'main')])[1]"/>
   <xsl:variable name="authors" select="$header[1]/t:fileDesc/t:titleStmt/t:author[normalize-space() != 'unknown']"/>
   <xsl:variable name="source" select="($header[1]/t:fileDesc/t:sourceDesc//t:bibl[@type = 'printSource']

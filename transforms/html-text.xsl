@@ -202,5 +202,7 @@
       <xsl:otherwise><div><xsl:call-template name="attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template><xsl:apply-templates/></div></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+  <!-- Each line of a printed letterhead. -->
+  <xsl:template match="t:opener/t:seg"><div><xsl:call-template name="attributes"><xsl:with-param name="class" select="'letterhead'"/></xsl:call-template><xsl:apply-templates/></div></xsl:template>
   <xsl:template match="t:addrLine"><xsl:apply-templates/><br/></xsl:template>
 </xsl:stylesheet>

@@ -29,7 +29,7 @@
   <xsl:variable name="pages" select="$texts//t:pb[@n][not(ancestor::t:note)]"/>
   <xsl:variable name="variants" select="$texts//t:choice | $texts//t:app"/>
   <!-- The title page opens the page where it opens the book; else the title comes from the header of the file. -->
-  <xsl:variable name="title-page" select="$texts[1]/t:front/t:titlePage[.//t:titlePart]
+  <xsl:variable name="title-page" select="$texts[1]/t:front/t:titlePage[.//t:titlePart][not(@type = 'half-title')]
     [not(preceding-sibling::*[not(self::t:pb)])][1]"/>
 
   <xsl:template match="/">

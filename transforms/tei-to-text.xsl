@@ -12,7 +12,7 @@
   <!-- yes: the numbers of the pages are shown. -->
   <xsl:param name="pages" select="'no'"/>
 
-  <xsl:variable name="title-page" select="$texts[1]/t:front/t:titlePage[.//t:titlePart][1]"/>
+  <xsl:variable name="title-page" select="$texts[1]/t:front/t:titlePage[.//t:titlePart][not(@type = 'half-title')][1]"/>
 
   <xsl:template match="/">
     <xsl:if test="not($title-page)">
@@ -76,6 +76,7 @@
   <!-- Blocks -->
 
   <xsl:template match="t:p | t:ab | t:trailer">&o;P&c;<xsl:apply-templates/>&o;E&c;</xsl:template>
+  <xsl:template match="t:opener/t:seg">&o;L&c;<xsl:apply-templates/>&o;E&c;</xsl:template>
   <xsl:template match="t:l | t:dateline | t:salute | t:signed | t:speaker | t:castItem">&o;L&c;<xsl:apply-templates/>&o;E&c;</xsl:template>
   <xsl:template match="t:lg">&o;B&c;<xsl:apply-templates/>&o;B&c;</xsl:template>
   <!-- A direction right behind the name stands in its line; a colon ends it, unless it has a stop of its own. -->

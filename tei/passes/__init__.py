@@ -10,6 +10,7 @@ from tei.options import Options
 from tei.passes.closers import closers
 from tei.passes.contents import contents
 from tei.passes.drama import drama
+from tei.passes.epigraphs import epigraphs
 from tei.passes.feet import feet
 from tei.passes.front import front
 from tei.passes.furniture import furniture
@@ -42,5 +43,6 @@ PASSES: tuple[Pass, ...] = (
     tables,  # captions belong to their tables and figures
     front,  # the title page, the front and the back stand round the body
     letters,  # each has a head and a foot of its own
+    epigraphs,  # what stands between a heading and its text, and is no letter
     closers,  # datelines and signatures at the end of what is now the body
 )

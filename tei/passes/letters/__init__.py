@@ -7,12 +7,14 @@ if it is several, each becomes a division; a letter with text of another kind ro
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tei.findings import Report
 from tei.model import Block, Document
 from tei.options import Options
+from tei.passes.letters.dates import is_day
 from tei.passes.letters.find import Letter, find_letters
-from tei.passes.letters.lines import Line, begins_postscript, lines_of
+from tei.passes.letters.lines import Line, begins_postscript, lines_of, may_begin_letter
 from tei.passes.letters.shape import Shaper
 from tei.passes.letters.words import is_initials, is_signature, says_letter
 from tei.text import plain
@@ -29,7 +31,13 @@ def letters(document: Document, options: Options, report: Report) -> Document:
         blocks: list[Block] = []
         for head, section in sections(getattr(document, name)):
             blocks += [head] if head is not None else []
-            blocks += _Section(head, section, document, report).encoded()
+            headed = head is not None and head.kind == "head" and says_letter(plain(head))
+            for block in section:
+                if block.kind == "quote" and len(block.children) > 2 and may_begin_letter(block.children):
+                    _Section(None, block.children, document, report).into_quotation(block)
+            if headed or may_begin_letter(section):
+                section = _Section(head, section, document, report, headed).encoded()
+            blocks += section
         setattr(document, name, blocks)
     return document
 
@@ -52,19 +60,18 @@ def sections(blocks: Sequence[Block]) -> Iterator[tuple[Block | None, list[Block
 class _Section:
     """One section, and what becomes of it."""
 
-    def __init__(self, head: Block | None, blocks: list[Block], document: Document, report: Report) -> None:
+    def __init__(
+        self, head: Block | None, blocks: list[Block], document: Document, report: Report, headed: bool = False
+    ) -> None:
         self.head, self.blocks, self.document, self.report = head, blocks, document, report
-        self.headed = head is not None and head.kind == "head" and says_letter(plain(head))
+        self.headed = headed
         self.lines: list[Line] = lines_of(blocks)
+        self.shaper = Shaper(self.lines, document)
 
     def encoded(self) -> list[Block]:
-        for block in self.blocks:
-            if block.kind == "quote" and len(block.children) > 2:
-                self._quoted(block)
         found = find_letters(self.lines, self.headed)
         if not found:
-            return self.blocks
-        self.shaper = Shaper(self.lines, self.document)
+            return self._entries() or self.blocks
         ends = [*(letter.start for letter in found[1:]), len(self.lines)]
         rests = [self._rest(letter, end) for letter, end in zip(found, ends, strict=True)]
         if len(found) == 1 and self._first(found[0]) and rests[0] is not None:
@@ -93,6 +100,22 @@ class _Section:
         if plainly and sure and (marked or size <= _SHORT) and len(told) <= (_FEW if not marked else 3 * _FEW):
             return letter.end, end
         return None
+
+    def _entries(self) -> list[Block]:
+        """A section of dates, each alone above its text, is a diary: a division for each entry. None else."""
+        told = [n for n, line in enumerate(self.lines) if not line.between]
+        dates = [n for n in told if is_day(self.lines[n].text)]
+        apart = all(b - a > 1 and any(n in (a + 1, b - 1) for n in told) for a, b in pairwise(dates))
+        if len(dates) < 2 or dates[0] != told[0] or dates[-1] == told[-1] or not apart:
+            return []
+        first = self.lines[dates[0]]
+        self.report.add("S028", [first.span], 0.8, count=len(dates), text=first.text)
+        blocks = self.shaper.text(0, dates[0])
+        level = _DEEPEST if self.head is not None else 1
+        for start, end in pairwise([*dates, len(self.lines)]):
+            opener = self.shaper.group("opener", start, start + 1, [(start, "dateline")])
+            blocks += [self._division(level, "entry"), *opener, *self.shaper.text(start + 1, end)]
+        return blocks
 
     # -- what becomes of them
 
@@ -141,13 +164,11 @@ class _Section:
             at = letter.end
         return [*blocks, *self.shaper.text(at, len(self.lines))]
 
-    def _quoted(self, quote: Block) -> None:
+    def into_quotation(self, quote: Block) -> None:
         """A letter that is set off as a quotation."""
-        inner = _Section(None, quote.children, self.document, self.report)
-        found = find_letters(inner.lines, False)
+        found = find_letters(self.lines, False)
         if any(letter.greets and letter.takes_leave for letter in found):
-            inner.shaper = Shaper(inner.lines, self.document)
-            quote.children = inner._embedded(found)
+            quote.children = self._embedded(found)
 
     def _floating(self, letter: Letter) -> Block:
         self._tell("S022", letter)

@@ -23,6 +23,8 @@ class Told(IntEnum):
 
 #: Longer lines tell more than a place and a date; more words too.
 LONGEST, _MOST = 90, 16
+#: Characters of the head of an entry in a diary.
+_ENTRY = 50
 
 _MONTHS = frozenset(
     # English, French, German, Dutch, Scandinavian
@@ -140,6 +142,11 @@ def _kind(token: str) -> str:
     if _ROMAN.fullmatch(token):
         return "year" if token.startswith("MD") else "number"
     return "name" if token[0].isupper() else "small" if low in ("ten", "ter") else "other"
+
+
+def is_day(text: str) -> bool:
+    """Does a line tell a day and little else, as the head of an entry in a diary does?"""
+    return bool(text) and len(text) < _ENTRY and told(text) >= Told.DAY
 
 
 def has_date(text: str) -> bool:

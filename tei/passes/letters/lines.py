@@ -10,11 +10,13 @@ from dataclasses import dataclass
 
 from tei.model import Block, Document, Dropped, Inline, Run
 from tei.passes.letters.dates import Told, told
-from tei.passes.letters.words import is_address, is_farewell, is_postscript, is_salute
+from tei.passes.letters.words import has_cue, is_address, is_farewell, is_postscript, is_salute
 from tei.text import head
 
 #: Characters of a paragraph that can be a line; printed lines that a letter's head or foot can have.
 SHORT, MOST = 120, 8
+#: So many runs of a paragraph are looked at for a cue.
+_RUNS = 16
 #: Blocks that stand between lines and part nothing.
 _BETWEEN = frozenset({"pb", "foot", "note", "rule"})
 
@@ -35,6 +37,25 @@ class Line:
     def span(self) -> tuple[int, int]:
         inlines = self.inlines if self.inlines is not None else [i for b in self.block.walk() for i in b.inlines]
         return (inlines[0].start, inlines[-1].end) if inlines else (0, 0)
+
+
+def may_begin_letter(blocks: Sequence[Block]) -> bool:
+    """Could a letter or a diary begin in one of these blocks? It looks at the first lines of paragraphs only."""
+    first = next((block for block in blocks if block.kind not in _BETWEEN), None)
+    if first is not None and first.kind == "p" and told(text_of(first.inlines[:_RUNS])) >= Told.DAY:
+        return True
+    return any(_has_cue(block) for block in blocks if block.kind in ("p", "lg"))
+
+
+def _has_cue(block: Block) -> bool:
+    runs = block.inlines if block.kind == "p" else [i for child in block.children[:MOST] for i in child.inlines]
+    for inline in runs[:_RUNS]:
+        if isinstance(inline, Run):
+            if len(inline.text) > SHORT:
+                return False
+            if has_cue(inline.text):
+                return True
+    return False
 
 
 def lines_of(blocks: Iterable[Block]) -> list[Line]:

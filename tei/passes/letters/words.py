@@ -67,6 +67,10 @@ _FORMULA = re.compile(
     r"|meine (herren|damen)\b[^.?:;]{0,30}[!,]|.{2,60}\b(salutem(?: (?:plurimam )?dicit)?|s\. ?p\. ?d|s\. ?d)\.?",
     re.I,
 )
+#: One of these is among the first words of a greeting; a line without, and without a figure, is looked at no further.
+_CUES = frozenset(f"{_TITLES}|{_DEAR}|whom|euer|eure|ew|lord|lady|friend|ami|amie|amico|amica".split("|"))
+_ROUND = "“”„«»\"'‘’(),.!:;—–-"
+_FIGURE = re.compile(r"\d|salutem|\bs\. ?d", re.I)
 #: Small words that a sentence has and a salutation has not.
 _OF_SENTENCES = re.compile(
     r"\b(is|are|was|were|said|has|had|have|not|me|that|am|you|he|she|they|us|ist|sind|war|sagte|hat|nicht|ich|er|sie"
@@ -74,6 +78,12 @@ _OF_SENTENCES = re.compile(
     r"|sont|dit|ne|pas|je|il|elle|disse|è|non|era|dijo|он|она|сказал\w*|не|это|је|није|рече)\b",
     re.I,
 )
+
+
+def has_cue(text: str) -> bool:
+    """May a letter begin with these words? Cheap, for it is asked of every paragraph."""
+    words = text[:60].lower().split(None, 4)[:4]
+    return any(word.strip(_ROUND) in _CUES for word in words) or bool(_FIGURE.search(text))
 
 
 def is_sentence(text: str) -> bool:
