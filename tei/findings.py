@@ -275,6 +275,11 @@ CATALOGUE: dict[str, Kind] = {
         "{count} entries, each below its date: {text}",
         "If these are no entries, join each date to the paragraph below it in the source.",
     ),
+    "S029": Kind(
+        INFO,
+        "named as the author of this division: {text}",
+        "If it is text, join it to the paragraph below it in the source.",
+    ),
     # V: validity
     "V001": Kind(
         ERROR,

@@ -7,9 +7,9 @@ MODULES = {
     "interpretation keywords langUsage language licence listPrefixDef namespace normalization notesStmt prefixDef "
     "profileDesc projectDesc publicationStmt punctuation quotation refsDecl rendition revisionDesc segmentation "
     "seriesStmt sourceDesc tagUsage tagsDecl taxonomy teiHeader textClass titleStmt",
-    "core": "abbr add addrLine address author bibl biblScope cb choice cit corr date del desc editor emph expan foreign gap gloss "
-    "graphic head hi item l label lb lg list listBibl measure milestone name note num orig p pb postscript ptr "
-    "pubPlace publisher q quote ref reg resp respStmt sic sp speaker stage term title unclear",
+    "core": "abbr add addrLine address author bibl biblScope cb choice cit corr date del desc editor emph expan "
+    "foreign gap gloss graphic head hi item l label lb lg list listBibl measure milestone name note num orig p pb "
+    "postscript ptr pubPlace publisher q quote ref reg resp respStmt sic sp speaker stage term title unclear",
     "textstructure": "TEI argument back body byline closer dateline div docAuthor docDate docEdition docImprint "
     "docTitle epigraph floatingText front imprimatur opener salute signed text titlePage titlePart trailer",
     "namesdates": "birth death geo listOrg listPerson listPlace location occupation org orgName persName person place "

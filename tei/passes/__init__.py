@@ -7,6 +7,7 @@ from collections.abc import Callable
 from tei.findings import Report
 from tei.model import Document
 from tei.options import Options
+from tei.passes.bylines import bylines
 from tei.passes.closers import closers
 from tei.passes.contents import contents
 from tei.passes.drama import drama
@@ -43,6 +44,7 @@ PASSES: tuple[Pass, ...] = (
     tables,  # captions belong to their tables and figures
     front,  # the title page, the front and the back stand round the body
     letters,  # each has a head and a foot of its own
+    bylines,  # who wrote it stands right below its heading
     epigraphs,  # what stands between a heading and its text, and is no letter
     closers,  # datelines and signatures at the end of what is now the body
 )

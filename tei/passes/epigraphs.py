@@ -17,6 +17,7 @@ from tei.passes.letters.words import is_sentence
 from tei.text import plain
 
 _BETWEEN = ("pb", "foot")
+_ABOVE = (*_BETWEEN, "byline")
 #: Characters of a motto, and of the line that says whose it is.
 _LONGEST, _SOURCE = 1500, 120
 _MOTTO = re.compile(r"\W*(?:motto|epigraph|epigraphe|épigraphe|epigrafe|epígrafe|эпиграф|мото)\b", re.IGNORECASE)
@@ -42,7 +43,7 @@ def epigraphs(document: Document, options: Options, report: Report) -> Document:
 
 def _with_epigraph(head: Block | None, blocks: list[Block], report: Report) -> list[Block]:
     """The blocks of a division with its mottos bound; several that follow one another are one `epigraph`."""
-    start = next((n for n, block in enumerate(blocks) if block.kind not in _BETWEEN), len(blocks))
+    start = next((n for n, block in enumerate(blocks) if block.kind not in _ABOVE), len(blocks))
     named = head is not None and (head.n == "epigraph" or (head.kind == "head" and bool(_MOTTO.match(plain(head)))))
     mottos: list[Block] = []
     at = start

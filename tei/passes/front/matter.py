@@ -20,7 +20,7 @@ _DEDICATION = re.compile(
     r"|(?:für|dem|den|an)? ?(?:meine[mnr]?|seine[mnr]?|unsere[mnr]?|zum andenken)\s+\w|(?:für|dem|den) \w"
     r"|.{3,80}\b(?:gewidmet|zugeeignet|dédié|dedicato|"
     r"dedicado|opgedragen|tillägnad|посвящает\w*|посвећуј\w*)\b"
-    r"|(?:à|a|au|aux|pour) (?:mon|ma|mes|la mémoire|notre|monsieur|madame|(?-i:[A-ZÀ-Þ]))"
+    r"|(?:à|au|aux|pour) (?:mon|ma|mes|la mémoire|notre|monsieur|madame|(?-i:[A-ZÀ-Þ]))"
     r"|(?:a|al|alla|ai) (?:mio|mia|mi|miei|la memoria|memoria)"
     r"|(?:aan|voor) (?:mijn|(?-i:[A-Z]))|(?:моей|моему|моим|памяти|посвящается|мојој|моме|мојим|успомени)\s)",
     re.IGNORECASE,
@@ -67,7 +67,7 @@ def _kinds(lines: list[Block], title: str) -> dict[int, str] | None:
             kind = "epigraph"
         elif kind == "epigraph" and len(text) < 80:
             pass  # who said it
-        elif _DEDICATION.match(text) and len(text) < _SHORT:
+        elif _DEDICATION.match(text) and len(text) < _SHORT and _letters(text) not in title:
             kind = "dedication"
         elif kind != "dedication" or len(text) > 80:
             if not repeats or len(text) > 160:

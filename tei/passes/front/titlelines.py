@@ -249,7 +249,7 @@ _IMPRINT = re.compile(
 
 def _place_and_publisher(imprint: list[str]) -> tuple[str, str]:
     """`Leeds: Bond & Co., 1869`, `Leeds, 1869`: only where one line tells it all."""
-    for text in imprint:
+    for text in (*imprint, ", ".join(text.rstrip(" .,") for text in imprint)):
         match = _IMPRINT.fullmatch(text)
         if match is not None and not (match["publisher"] is None and is_sentence(match["place"])):
             return match["place"].strip(), (match["publisher"] or "").strip()

@@ -115,20 +115,25 @@ def _is_page(zone: Sequence[Block], end: Block | None) -> bool:
     heads = [block for block in zone if block.kind == "head"]
     if len(zone) < 2 or len(heads) == 1:
         return False
-    by_name = len(heads) > 1 and is_name(plain(heads[0])) and not is_name(plain(heads[1]))
-    named = by_name or any(
-        ONLY_BY.fullmatch(plain(block)) or (BY.match(plain(block)) and is_name(plain(block))) for block in zone
-    )
+    first_named = len(heads) > 1 and is_name(plain(heads[0])) and not is_name(plain(heads[1]))
+    named = first_named or any(_names_author(plain(block)) for block in zone)
     year = any(has_year(plain(block)) for block in zone[1:] if block.kind == "p")
     if not heads:
         return (year and len(zone) > 2) or (named and year)
+    if not (year or named):
+        return False
     level = end.level if end is not None and end.kind == "head" else 0
-    own = named or not any(block.level == level for block in heads[1:])  # else it is a heading like the next
-    return own and (year or named)
+    alike = any(block.level == level for block in heads[1:])  # a heading like the one that ends it may be a chapter's
+    said = first_named or any(_names_author(plain(block)) for block in heads)
+    return not alike or said or (year and end is not None and is_division(plain(end)))
+
+
+def _names_author(text: str) -> bool:
+    return bool(ONLY_BY.fullmatch(text) or (BY.match(text) and is_name(text)))
 
 
 def _may_stand(text: str) -> bool:
     """Could this be a line of a title page: short, no greeting, no sentence?"""
     if len(text) > LINE or is_salute(text) or is_preface(text):
         return False
-    return not (end_class(text) == "T" and is_sentence(text) and len(text.split()) > 5)
+    return not (end_class(text) == "T" and is_sentence(text) and len(text.split()) > 3)

@@ -16,6 +16,7 @@ from tei.passes.letters.words import (
     is_address,
     is_farewell,
     is_initials,
+    is_office,
     is_salute,
     is_sentence,
     is_signature,
@@ -107,7 +108,7 @@ def _starts(lines: Sequence[Line], headed: bool) -> list[tuple[int, int, Parts]]
         starts.append((first, body, opening))
     at = max(body, first)
     for n in range(at, len(lines)):
-        if n < at or not lines[n].text or not _may_greet(lines[n].text):
+        if n < at or not lines[n].text or not _may_greet(lines[n].text) or _within_farewell(lines, n):
             continue
         start = _above(lines, n, at)
         body, opening = _opening_at(lines, start, False)
@@ -115,6 +116,12 @@ def _starts(lines: Sequence[Line], headed: bool) -> list[tuple[int, int, Parts]]
             starts.append((start, body, opening))
             at = body
     return starts
+
+
+def _within_farewell(lines: Sequence[Line], n: int) -> bool:
+    """`I have the honour to be, / Sir, / your servant`: there nothing begins."""
+    above = n > 0 and bool(lines[n - 1].text) and is_farewell(lines[n - 1].text)
+    return above and n + 1 < len(lines) and is_farewell(lines[n + 1].text)
 
 
 def _may_greet(text: str) -> bool:
@@ -237,7 +244,7 @@ def closing_at(lines: Sequence[Line], start: int, stop: int) -> tuple[int, Parts
     end, parts = _one_name(lines, end, stop, parts)
     while parts and parts[-1][1] in ("salute", "farewell"):  # words that lead to no name
         last = lines[parts[-1][0]].text
-        if is_signature(last) and len(parts) == 1:
+        if is_office(last):
             parts[-1] = (parts[-1][0], "signed")
             break
         if is_farewell(last) and end == stop:
@@ -263,6 +270,13 @@ def _foot_kind(lines: Sequence[Line], n: int, stop: int, parts: Parts) -> str:
     text = lines[n].text
     below = next((line.text for line in lines[n + 1 : stop] if not line.between), "")
     named = bool(below) and is_signature(below)
+    signed = any(kind == "signed" for _, kind in parts)
+    if signed and is_address(text):
+        return "address"  # of whom the letter goes to
+    if parts and parts[-1][1] == "address" and told(text) == Told.PLACE:
+        return "address"
+    if parts and not signed and is_salute(text):
+        return "salute"  # `I am, / Sir, / your servant`
     if named and text.endswith(",") and parts and is_signature(text[:-1]):
         return "signed"  # the office stands below the name
     leads = leads_to_name(text) and not is_signature(text) and (named or (bool(below) and is_farewell(below)))
@@ -274,7 +288,7 @@ def _foot_kind(lines: Sequence[Line], n: int, stop: int, parts: Parts) -> str:
         return "dateline"
     if is_signature(text):
         return "signed"
-    return "address" if parts and is_address(text) else ""
+    return ""
 
 
 def _closes(lines: Sequence[Line], n: int, end: int, stop: int, parts: Parts, opened: bool) -> bool:

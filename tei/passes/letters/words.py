@@ -160,12 +160,20 @@ _FAREWELLS = (
 _FAREWELL = re.compile("|".join(_FAREWELLS), re.I)
 
 
+#: What is told of others, and not said to them.
+_TOLD = re.compile(
+    r"\b(he|she|they|was|were|had|said|wrote|sagte|hatte|war|schrieb|était|avait|dit|disse|aveva|dijo|había|был|была"
+    r"|сказал\w*|написал\w*|рече|беше)\b",
+    re.I,
+)
+
+
 def is_farewell(text: str) -> bool:
     """A valediction in words that are known: `Yours truly,` `Herzlichst Ihr` `Votre dévoué`."""
     bare = text.strip(" “”\"'«»—–-")
     if len(text) > FAREWELL or bare.endswith(("?", ":")) or re.search(r"[“”\"„»]", bare):
         return False
-    return bool(_FAREWELL.search(bare))
+    return bool(_FAREWELL.search(bare)) and not _TOLD.search(bare)
 
 
 def runs_on(text: str) -> bool:
@@ -219,6 +227,11 @@ def is_signature(text: str) -> bool:
     capital = [word for word in words if word[0].isupper()]
     joined = all(word[0].isupper() or word.lower().strip(".") in _PARTICLES for word in words)
     return bool(capital) and joined and words[0][0].isupper() and len(words) <= 12
+
+
+def is_office(text: str) -> bool:
+    """A signature that is no name: `The Author`, `Deine Mutter`."""
+    return bool(_OFFICE.fullmatch(text.strip(" “”\"'«»—–-()[]")))
 
 
 def is_initials(text: str) -> bool:
