@@ -6,6 +6,7 @@ A cut word is mended by the document's own vocabulary (`tei.text.mend`). Every j
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from tei.findings import Report
@@ -16,12 +17,14 @@ from tei.text import Mend, end_class, head, mend, start_class, tail
 _LINE = 25
 #: A shorter line that ends without a stop is a title, a dateline or a line of verse rather than a cut paragraph.
 _SHORT = 60
+#: A short line that ends in a year is an imprint or a dateline.
+_IMPRINT = re.compile(r"\b(1[4-9]|20)\d\d\W*$")
 
 
 def goes_on(before: str, after: str) -> bool:
     """Does a paragraph that ends so go on in one that begins so?"""
     end, start = end_class(before), start_class(after)
-    if not end or not start:
+    if not end or not start or (len(before) < _SHORT and _IMPRINT.search(before)):
         return False
     if end == "H":
         return start in "lU" and len(before) > 4

@@ -14,7 +14,7 @@ from tei.options import Options
 from tei.passes.front.names import is_preface
 from tei.passes.letters import sections
 from tei.passes.letters.dates import Told, told
-from tei.passes.letters.find import Parts, closing_at
+from tei.passes.letters.find import Parts, closing_at, in_order
 from tei.passes.letters.lines import SHORT, Line, lines_of
 from tei.passes.letters.shape import Shaper
 from tei.passes.letters.words import is_farewell, is_signature
@@ -117,6 +117,8 @@ def _closing(lines: Sequence[Line], stop: int, preface: bool, last: bool) -> tup
 def _is_closing(lines: Sequence[Line], parts: Parts, preface: bool, last: bool) -> bool:
     """A date with its year, a farewell with a name; below a preface a name alone, if it is short enough for one."""
     kinds = {kind for _, kind in parts}
+    if not in_order(parts):
+        return False
     dates = [told(lines[n].text) for n, kind in parts if kind == "dateline"]
     if kinds == {"dateline", "signed"} or kinds == {"dateline"}:
         return Told.FULL in dates or (Told.YEAR in dates and (preface or last)) or (preface and Told.DAY in dates)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from tei.fidelity import letters
 from tei.model import Block, Run
 from tei.passes.drama.labels import Label, first_line, read_label
-from tei.passes.front import is_name
+from tei.passes.front.names import is_name
 from tei.passes.theatre import asks_or_answers, is_act, is_no_name, is_scene
 from tei.text import plain
 

@@ -10,7 +10,10 @@ BY = re.compile(
 )
 _PARTICLES = frozenset("von van der den de di da du del la le zu zur und and y et i и ten ter".split())
 #: Words that begin a title and not a name.
-_ARTICLES = frozenset("a an the der die das ein eine le la les un une el los las una il lo gli o os as".split())
+_ARTICLES = frozenset(
+    "a an the der die das ein eine le la les un une el los las una il lo gli o os as"
+    " of from to for in on at with aus zum zur vom im am und dans sur".split()
+)
 PREFACE = re.compile(
     r"\W*(?:(?:the )?(?:author|editor|publisher|translator)[’']?s['’]? )?(?:preface|foreword|vorwort|geleitwort"
     r"|vorrede|vorbemerkung|"

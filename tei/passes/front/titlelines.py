@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from tei.metadata import Metadata, Person, SourceDescription
-from tei.model import Block, Document, Run
+from tei.model import Block, Document, Inline, Run
 from tei.passes.front.names import BY, is_name
 from tei.passes.letters.dates import Told, told
 from tei.passes.letters.lines import block_of, split, text_of
@@ -50,7 +50,8 @@ _GENRE = re.compile(
     re.IGNORECASE,
 )
 _HIS_WORKS = re.compile(
-    r"\W*(?:author(?:ess)? of|by the (?:same )?author|verfasser(?:in)? (?:von|des|der)|vom verfasser|auteur d"
+    r"\W*(?:author(?:ess)? of|by (?:an?|the|one)\b|von eine[mr]|par une?|verfasser(?:in)? (?:von|des|der)"
+    r"|vom verfasser|auteur d"
     r"|par l['’]auteur|autore d|autor d)\b",
     re.IGNORECASE,
 )
@@ -99,11 +100,35 @@ def _half_title(lines: list[Block]) -> Block:
 
 
 def _printed(block: Block, document: Document) -> list[Block]:
-    """A paragraph that keeps its printed lines is as many lines."""
+    """A paragraph that keeps its printed lines is cut where another thing begins: the author, the imprint ...
+
+    Lines that tell nothing new go on with what stands above them: a title of four lines is one.
+    """
     parts = [part for part in split(block.inlines) if part] if block.kind == "p" else []
     if len(parts) < 2 or any(len(text_of(part)) > LINE for part in parts):
         return [block]
-    return [block_of(part, "p", document) for part in parts]
+    groups: list[list[Inline]] = []
+    above = ""
+    for part in parts:
+        kind = _begins(text_of(part))
+        if not groups or (kind and not kind == above == "imprint") or above not in ("", "imprint", "works"):
+            groups.append([])
+            above = kind
+        groups[-1] += part
+    return [block_of(group, "p", document) for group in groups]
+
+
+def _begins(text: str) -> str:
+    """What begins with a printed line; nothing if it may go on with the line above."""
+    if year_of(text) and not re.search(r"[^\W\d_]{2}", _ROMAN_YEAR.sub("", text)):
+        return "date"
+    if _HIS_WORKS.match(text):
+        return "works"
+    if has_year(text) or PUBLISHER.search(text):
+        return "imprint"
+    if ONLY_BY.fullmatch(text) or (BY.match(text) and is_name(text)):
+        return "author"
+    return "other" if EDITION.fullmatch(text) or _GENRE.fullmatch(text) else ""
 
 
 def _read(lines: list[Block]) -> tuple[Block, Metadata]:

@@ -20,6 +20,7 @@ from tei.passes.letters.words import (
     is_salute,
     is_sentence,
     is_signature,
+    is_title_alone,
     leads_to_name,
     runs_on,
 )
@@ -279,7 +280,13 @@ def _foot_kind(lines: Sequence[Line], n: int, stop: int, parts: Parts) -> str:
         return "salute"  # `I am, / Sir, / your servant`
     if named and text.endswith(",") and parts and is_signature(text[:-1]):
         return "signed"  # the office stands below the name
-    leads = leads_to_name(text) and not is_signature(text) and (named or (bool(below) and is_farewell(below)))
+    leads = (
+        leads_to_name(text)
+        and not is_title_alone(text)
+        and not re.search(r"\d", text)
+        and not is_signature(text)
+        and (named or (bool(below) and is_farewell(below)))
+    )
     if (is_farewell(text) or leads) and told(text) < Told.DAY:
         return "farewell" if runs_on(text) else "salute"
     if told(text) > Told.PLACE:
@@ -291,10 +298,19 @@ def _foot_kind(lines: Sequence[Line], n: int, stop: int, parts: Parts) -> str:
     return ""
 
 
+def in_order(parts: Parts) -> bool:
+    """A farewell stands above the first name; a name with an address above a farewell is that of an address."""
+    kinds = [kind for _, kind in parts]
+    farewell = next((n for n, kind in enumerate(kinds) if kind in ("salute", "farewell")), len(kinds))
+    return "signed" not in kinds[:farewell] or farewell == len(kinds)
+
+
 def _closes(lines: Sequence[Line], n: int, end: int, stop: int, parts: Parts, opened: bool) -> bool:
     """Is this a closing? Signed after a farewell or beside a date; in a letter also by a name that the text leads to,
     or that stands last."""
     kinds = {kind for _, kind in parts}
+    if not in_order(parts):
+        return False
     if "signed" not in kinds:
         return bool(kinds & {"salute", "farewell"}) and opened and end == stop
     if kinds & {"salute", "farewell"}:

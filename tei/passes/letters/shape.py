@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from tei.model import Block, Document, Point, Run
 from tei.passes.letters.find import Letter, Parts
-from tei.passes.letters.lines import Line, take
+from tei.passes.letters.lines import Line, block_of, take
 
 #: A dateline of two printed lines is one; so is a signature with the office below the name.
 _ONE = ("dateline", "signed")
@@ -19,6 +20,7 @@ class Shaper:
     def __init__(self, lines: Sequence[Line], document: Document) -> None:
         self.lines = lines
         self.document = document
+        self._count = Counter(id(line.block) for line in lines)  # lines of each block
 
     def letter(self, letter: Letter) -> list[Block]:
         opener = self.group("opener", letter.start, letter.body, letter.opening)
@@ -27,7 +29,19 @@ class Shaper:
 
     def text(self, start: int, end: int) -> list[Block]:
         """Lines that are no part of a head or foot, as they were."""
-        return [take(line, line.block.kind, self.document) for line in self.lines[start:end]]
+        blocks: list[Block] = []
+        for _, group in groupby(self.lines[start:end], key=lambda line: id(line.block)):
+            blocks.append(self._left(list(group)))
+        return blocks
+
+    def _left(self, lines: list[Line]) -> Block:
+        """The lines of one block that are left of it: all of them, or those that nothing else took."""
+        block = lines[0].block
+        if len(lines) == self._count[id(block)]:
+            return take(lines[0], block.kind, self.document) if len(lines) == 1 else block
+        if block.kind == "lg":
+            return Block("lg", children=[Block("l", list(line.inlines or ())) for line in lines])
+        return block_of([inline for line in lines for inline in line.inlines or ()], "p", self.document)
 
     def closers(self, letter: Letter) -> list[Block]:
         """A closer for each who signs: a new one begins with a farewell that follows a name."""

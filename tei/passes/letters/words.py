@@ -214,6 +214,18 @@ _INITIALS = re.compile(r"(?:[^\W\d_a-z]{1,2}[.*]?[ -]*){1,4}\*{0,3}|\*{3}|[^\W\d
 _NAME_WORD = re.compile(r"[^\W_][\w.'’‘*-]*")
 
 
+#: The first line of an address, above the name.
+_TITLE_ALONE = re.compile(
+    r"(?:an |to |à |al )?(?:the )?(?:herrn|frau|fräulein|mr|mrs|messrs|monsieur|madame|signor|señor|de heer"
+    r"|господину)\.?",
+    re.I,
+)
+
+
+def is_title_alone(text: str) -> bool:
+    return bool(_TITLE_ALONE.fullmatch(text))
+
+
 def is_signature(text: str) -> bool:
     """Could this line be a signature? A name of up to seven words, initials, `The Author`; nothing of a sentence."""
     bare = _SIGNED.sub("", text.strip(" “”\"'«»—–-()[]"), count=1).strip()
@@ -222,6 +234,8 @@ def is_signature(text: str) -> bool:
     if _INITIALS.fullmatch(bare) or _OFFICE.fullmatch(bare):
         return True
     if any(character.isdigit() for character in bare):
+        return False
+    if is_title_alone(bare):
         return False
     words = _NAME_WORD.findall(bare)
     capital = [word for word in words if word[0].isupper()]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
-from tei.passes.front import is_name
+from tei.passes.front.names import is_name
 from tei.text import end_class, start_class
 
 #: How often a line of verse begins with a capital, in verse that has them and in verse that has not.
