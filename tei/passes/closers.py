@@ -13,11 +13,12 @@ from tei.model import Block, Document, Mark, Run
 from tei.options import Options
 from tei.passes.front.names import is_preface
 from tei.passes.letters import sections
+from tei.passes.letters.closings import Parts, closing_at, in_order
 from tei.passes.letters.dates import Told, told
-from tei.passes.letters.find import Parts, closing_at, in_order
 from tei.passes.letters.lines import SHORT, Line, lines_of
+from tei.passes.letters.parties import is_signature
 from tei.passes.letters.shape import Shaper
-from tei.passes.letters.words import is_farewell, is_signature
+from tei.passes.letters.words import is_farewell
 from tei.text import end_class, plain
 
 _SOURCE = re.compile(

@@ -15,8 +15,8 @@ from tei.options import Options
 from tei.passes.letters.dates import is_day
 from tei.passes.letters.find import Letter, find_letters
 from tei.passes.letters.lines import Line, begins_postscript, lines_of, may_begin_letter
+from tei.passes.letters.parties import is_initials, is_signature, says_letter
 from tei.passes.letters.shape import Shaper
-from tei.passes.letters.words import is_initials, is_signature, says_letter
 from tei.text import plain
 
 #: Deeper than any heading: a letter that has none is a division of its section.

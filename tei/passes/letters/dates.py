@@ -155,3 +155,10 @@ def has_date(text: str) -> bool:
         return True
     kinds = [_kind(token) for token in _TOKEN.findall(text) if token[0].isalnum()]
     return any(kind == "month" and "number" in kinds[max(0, n - 2) : n + 3] for n, kind in enumerate(kinds))
+
+
+def tells_place(text: str) -> bool:
+    """Does a dateline name its place: a capital word of three letters before its first figure or month?"""
+    before = re.match(r"\D*", text)
+    words = re.findall(r"[^\W\d_]{3,}", before[0] if before else "")
+    return any(word[0].isupper() and told(word) == Told.PLACE for word in words)

@@ -6,34 +6,20 @@ text, a dateline the signature, a heading that says `letter` any of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tei.passes.letters.dates import Told, has_date, told
-from tei.passes.letters.lines import Line, begins_postscript
-from tei.passes.letters.words import (
-    is_address,
-    is_farewell,
-    is_initials,
-    is_office,
-    is_salute,
-    is_sentence,
-    is_signature,
-    is_title_alone,
-    leads_to_name,
-    runs_on,
-)
-from tei.text import end_class, tail
+from tei.passes.letters.closings import Parts, find_closing
+from tei.passes.letters.dates import Told, has_date, tells_place, told
+from tei.passes.letters.lines import Line
+from tei.passes.letters.parties import is_address
+from tei.passes.letters.words import is_farewell, is_salute, is_sentence
+from tei.text import end_class
 
 #: Lines that the head of a letter may have (a printed letterhead is long); characters of one.
 _HEAD, _HEAD_LINE = 14, 80
 #: A line of a letterhead may go on in small letters; a longer one goes on from the page before.
 _LOWER = 40
-#: Lines that a closing may have.
-_FOOT = 10
-
-Parts = list[tuple[int, str]]  # (line, kind): what each line of an opening or closing is
 
 
 @dataclass(slots=True)
@@ -205,122 +191,3 @@ def _places(lines: Sequence[Line], parts: Parts) -> Parts:
             kind = "letterhead"
         result.append((n, kind))
     return result
-
-
-def tells_place(text: str) -> bool:
-    """Does a dateline name its place: a capital word of three letters before its first figure or month?"""
-    before = re.match(r"\D*", text)
-    words = re.findall(r"[^\W\d_]{3,}", before[0] if before else "")
-    return any(word[0].isupper() and told(word) == Told.PLACE for word in words)
-
-
-# -- closings
-
-
-def find_closing(lines: Sequence[Line], body: int, stop: int, opened: bool) -> tuple[int, int, Parts]:
-    """The first closing between two lines: where it begins, the line behind it, its parts. None: all at `stop`."""
-    first = next((n for n in range(body, stop) if not lines[n].between), stop)  # at least one line of text
-    for n in range(first + 1, stop):
-        if not lines[n].text:
-            continue
-        end, parts = closing_at(lines, n, stop)
-        if parts and _closes(lines, n, end, stop, parts, opened):
-            return n, end, parts
-    return stop, stop, []
-
-
-def closing_at(lines: Sequence[Line], start: int, stop: int) -> tuple[int, Parts]:
-    """What may be a closing that begins at a line: the line behind it, and its parts."""
-    parts: Parts = []
-    end = start
-    for n in range(start, min(stop, start + _FOOT)):
-        line = lines[n]
-        if line.between:
-            continue
-        kind = _foot_kind(lines, n, stop, parts) if line.text and not begins_postscript(line) else ""
-        if not kind:
-            break
-        parts.append((n, kind))
-        end = n + 1
-    end, parts = _one_name(lines, end, stop, parts)
-    while parts and parts[-1][1] in ("salute", "farewell"):  # words that lead to no name
-        last = lines[parts[-1][0]].text
-        if is_office(last):
-            parts[-1] = (parts[-1][0], "signed")
-            break
-        if is_farewell(last) and end == stop:
-            break
-        parts.pop()
-        end = parts[-1][0] + 1 if parts else start
-    return end, parts
-
-
-def _one_name(lines: Sequence[Line], end: int, stop: int, parts: Parts) -> tuple[int, Parts]:
-    """More than one name, or a name with an office below, stands only where no text follows."""
-    below = next((line for line in lines[end:stop] if not line.between), None)
-    if below is None or begins_postscript(below):
-        return end, parts
-    for m in range(1, len(parts)):
-        if parts[m][1] == parts[m - 1][1] == "signed" and not lines[parts[m - 1][0]].text.endswith(","):
-            return parts[m][0], parts[:m]
-    return end, parts
-
-
-def _foot_kind(lines: Sequence[Line], n: int, stop: int, parts: Parts) -> str:
-    """What a line below the text of a letter is; nothing if it is text."""
-    text = lines[n].text
-    below = next((line.text for line in lines[n + 1 : stop] if not line.between), "")
-    named = bool(below) and is_signature(below)
-    signed = any(kind == "signed" for _, kind in parts)
-    if signed and is_address(text):
-        return "address"  # of whom the letter goes to
-    if parts and parts[-1][1] == "address" and told(text) == Told.PLACE:
-        return "address"
-    if parts and not signed and is_salute(text):
-        return "salute"  # `I am, / Sir, / your servant`
-    if named and text.endswith(",") and parts and is_signature(text[:-1]):
-        return "signed"  # the office stands below the name
-    leads = (
-        leads_to_name(text)
-        and not is_title_alone(text)
-        and not re.search(r"\d", text)
-        and not is_signature(text)
-        and (named or (bool(below) and is_farewell(below)))
-    )
-    if (is_farewell(text) or leads) and told(text) < Told.DAY:
-        return "farewell" if runs_on(text) else "salute"
-    if told(text) > Told.PLACE:
-        return "dateline"
-    if told(text) == Told.PLACE and below and told(below) >= Told.DAY and not tells_place(below):
-        return "dateline"
-    if is_signature(text):
-        return "signed"
-    return ""
-
-
-def in_order(parts: Parts) -> bool:
-    """A farewell stands above the first name; a name with an address above a farewell is that of an address."""
-    kinds = [kind for _, kind in parts]
-    farewell = next((n for n, kind in enumerate(kinds) if kind in ("salute", "farewell")), len(kinds))
-    return "signed" not in kinds[:farewell] or farewell == len(kinds)
-
-
-def _closes(lines: Sequence[Line], n: int, end: int, stop: int, parts: Parts, opened: bool) -> bool:
-    """Is this a closing? Signed after a farewell or beside a date; in a letter also by a name that the text leads to,
-    or that stands last."""
-    kinds = {kind for _, kind in parts}
-    if not in_order(parts):
-        return False
-    if "signed" not in kinds:
-        return bool(kinds & {"salute", "farewell"}) and opened and end == stop
-    if kinds & {"salute", "farewell"}:
-        return any(is_farewell(lines[k].text) for k, _ in parts) or opened
-    if "dateline" in kinds and end == stop:
-        return True
-    if not opened:
-        return False
-    above = next((line for line in reversed(lines[:n]) if not line.between), None)
-    before = tail(above.inlines or above.block.inlines).rstrip() if above is not None else ""
-    rest = [line for line in lines[end:stop] if not line.between]
-    leads = end_class(before) in ("W", "M") and before[-1:] != ":"
-    return leads or not rest or (begins_postscript(rest[0]) and is_initials(lines[n].text))

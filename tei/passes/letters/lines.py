@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from tei.model import Block, Document, Dropped, Inline, Run
 from tei.passes.letters.dates import Told, told
-from tei.passes.letters.words import has_cue, is_address, is_farewell, is_postscript, is_salute
+from tei.passes.letters.parties import is_address
+from tei.passes.letters.words import has_cue, is_farewell, is_postscript, is_salute
 from tei.text import head
 
 #: Characters of a paragraph that can be a line; printed lines that a letter's head or foot can have.

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from tei.model import Block, Document, Point, Run
-from tei.passes.letters.find import Letter, Parts
+from tei.passes.letters.closings import Parts
+from tei.passes.letters.find import Letter
 from tei.passes.letters.lines import Line, block_of, take
 
 #: A dateline of two printed lines is one; so is a signature with the office below the name.

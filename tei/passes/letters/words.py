@@ -1,4 +1,4 @@
-"""What letters say, in the languages of most letters: salutations, valedictions, signatures, addresses, postscripts.
+"""What letters say, in the languages of most letters: salutations, valedictions, postscripts.
 
 The words only make a line a candidate. Whether it is one is told by where it stands (`tei.passes.letters.find`).
 """
@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 
 #: Characters of a salutation and of the words before a signature; a longer line is a paragraph.
-SALUTE, FAREWELL, SIGNATURE = 80, 120, 70
+SALUTE, FAREWELL = 80, 120
 
 
-def _words(*lines: str) -> str:
+def one_of(*lines: str) -> str:
+    """The words of lines as alternatives of a pattern."""
     return "|".join(word for line in lines for word in line.split())
 
 
@@ -24,7 +25,7 @@ _MUCH = r"(?:(?:very|most|ever|own|sehr|so|viel|innigst|très|tres|bien|molto|mu
 _ENGLISH = re.compile(
     r"[“\"'‘(]*(?:my |our |o )?(?:\w+ )?(?:dear|dearest|beloved|darling|sir|sirs|gentlemen|madam)\b", re.I
 )
-_DEAR = _words(
+_DEAR = one_of(
     "dear dearest beloved darling sir sirs gentlemen madam madame honoured honored reverend respected esteemed hon",
     "hon'd",
     "lieber liebe liebes liebster liebste liebstes lieben geliebter geliebte geehrter geehrte geehrtester geehrteste",
@@ -50,7 +51,7 @@ _DEAR = _words(
     "kära",
     "käre kjære bäste bästa ärade kedves tisztelt draga dragi poštovani poštovana cjenjeni αγαπητέ αγαπητή φίλε",
 )
-_TITLES = _words(
+_TITLES = one_of(
     "sir sirs gentlemen madam madame herr herren frau fräulein freund freunde monsieur messieurs mademoiselle mesdames",
     "signore signora signor señor señora señores mijnheer господине citoyen citoyens friend friends",
 )
@@ -108,7 +109,7 @@ def is_salute(text: str) -> bool:
     return words <= 10 and bool(end or match["rest"].strip())
 
 
-_POSSESSIVE = _words(
+_POSSESSIVE = one_of(
     "yours your ihr ihre ihrem ihren ihrer dein deine deinem deinen deiner euer eure eurem eueren euren ew votre vos",
     "ton ta",
     "suo sua tuo tua vostro vostra su tu vuestro vuestra seu sua teu uw je jouw ваш ваша ваше вам твой твоя ваши",
@@ -188,70 +189,6 @@ def leads_to_name(text: str) -> bool:
     return len(bare) <= FAREWELL and (bare[-1:].isalnum() or bare[-1:] in ",—–")
 
 
-_SIGNED = re.compile(
-    r"[(\[]?(?:signed|gez\.?|gezeichnet|signé|firmado|firmato|w\. ?g\.|подписал|подпись|m\. ?p\.)[)\]:.,]*\s*", re.I
-)
-_OFFICES = _words(
-    "author authoress editor editors publisher publishers translator compiler committee writer friend mother father",
-    "brother",
-    "sister son daughter husband wife verfasser verfasserin herausgeber herausgeberin verleger übersetzer",
-    "übersetzerin freund",
-    "freundin mutter vater bruder schwester sohn tochter auteur éditeur traducteur ami amie mère père frère soeur",
-    "sœur fils",
-    "fille autore editore traduttore amico amica autor traductor amigo amiga",
-)
-_OFFICE = re.compile(
-    r"(?:the|an|a|one of the|your|der|die|dein|deine|ein|eine|ihr|ihre|l['’]|le|la|un|une|votre|ton|ta|il|lo|tu|su"
-    r"|el)\s?"
-    rf"(?:\w+ ){{0,3}}(?:{_OFFICES})\.?|(?:автор|издатель|переводчик|издавач|писац|редакция|уредништво)\.?",
-    re.I,
-)
-_PARTICLES = frozenset(
-    """von van der den de di da du del della la le zu zur und and y et i и с jun sen jr sr esq of the for des im in am
-    beim sowie nebst samt with avec con mit ten ter d l och og a n""".split()
-)
-_INITIALS = re.compile(r"(?:[^\W\d_a-z]{1,2}[.*]?[ -]*){1,4}\*{0,3}|\*{3}|[^\W\d_]\*{2,}|[NX]{1,3}\.?")
-_NAME_WORD = re.compile(r"[^\W_][\w.'’‘*-]*")
-
-
-#: The first line of an address, above the name.
-_TITLE_ALONE = re.compile(
-    r"(?:an |to |à |al )?(?:the )?(?:herrn|frau|fräulein|mr|mrs|messrs|monsieur|madame|signor|señor|de heer"
-    r"|господину)\.?",
-    re.I,
-)
-
-
-def is_title_alone(text: str) -> bool:
-    return bool(_TITLE_ALONE.fullmatch(text))
-
-
-def is_signature(text: str) -> bool:
-    """Could this line be a signature? A name of up to seven words, initials, `The Author`; nothing of a sentence."""
-    bare = _SIGNED.sub("", text.strip(" “”\"'«»—–-()[]"), count=1).strip()
-    if not bare or len(bare) > SIGNATURE or bare[-1] in "?!:;,…" or re.search(r"[“”\"„«»:;?!=<>|]", bare):
-        return False
-    if _INITIALS.fullmatch(bare) or _OFFICE.fullmatch(bare):
-        return True
-    if any(character.isdigit() for character in bare):
-        return False
-    if is_title_alone(bare):
-        return False
-    words = _NAME_WORD.findall(bare)
-    capital = [word for word in words if word[0].isupper()]
-    joined = all(word[0].isupper() or word.lower().strip(".") in _PARTICLES for word in words)
-    return bool(capital) and joined and words[0][0].isupper() and len(words) <= 12
-
-
-def is_office(text: str) -> bool:
-    """A signature that is no name: `The Author`, `Deine Mutter`."""
-    return bool(_OFFICE.fullmatch(text.strip(" “”\"'«»—–-()[]")))
-
-
-def is_initials(text: str) -> bool:
-    return bool(_INITIALS.fullmatch(text.strip(" —–-()[]")))
-
-
 _POSTSCRIPT = re.compile(
     r"[“\"(\[*]*(?:p\. ?(?:p\. ?)?s\b|ps\b|n\. ?b\b|postscript(?:um)?\b|post[- ]scriptum\b|nachschrift\b|nachsatz\b"
     r"|постскриптум\b|п\. ?с\b|з\. ?ы\b|p\. ?d\.|naschrift\b)[.:,)\]*]*(?:\s|[—–-]|$)",
@@ -261,51 +198,3 @@ _POSTSCRIPT = re.compile(
 
 def is_postscript(text: str) -> bool:
     return bool(_POSTSCRIPT.match(text))
-
-
-_STREET = re.compile(
-    r"(?:stra(?:ß|ss)e|str\.|gasse|gäßchen|platz|allee|ufer|kai|straat|gracht|plein)(?:\W|$)|\b(?:street|st\.|road"
-    r"|rd\.|lane"
-    r"|square|avenue|terrace|row|crescent|rue|boulevard|boul\.|quai|via|piazza|corso|viale|calle|plaza|ulica|улица"
-    r"|улице|ул\."
-    r"|площадь|пл\.|пер\.|hotel|hôtel|post office|poste restante|postlagernd)(?:\W|$)",
-    re.I,
-)
-_ADDRESSEE = re.compile(
-    r"(?:(?:to|an|à|a|al|alla|aan|für|pour|for)\s+)?(?:(?:the|den|die|das|le|la|il)\s+)?(?:herrn|frau|fräulein|mr\.?"
-    r"|mrs\.?|miss"
-    r"|messrs\.?|dr\.?|prof\.?|monsieur|madame|mademoiselle|messieurs|sig\.|signor|signora|señor|sr\.|sra\.|don"
-    r"|de heer|mevrouw"
-    r"|г-ну|г-же|господину|госпоже|господин|г\.|his excellency|the rev\.?|rev\.?|sir|lady|the secretary|the editor"
-    r"|redaktion"
-    r"|direktion|redaction)\s+\S",
-    re.I,
-)
-
-
-def is_address(text: str) -> bool:
-    """A line of an address: a street, or the person or office that a letter is sent to."""
-    if len(text) > SALUTE or text.rstrip()[-1:] in "?!:;":
-        return False
-    street = _STREET.search(text) and re.search(r"\d|poste|postlagernd|hotel|hôtel", text, re.I)
-    return bool(street) or (bool(_ADDRESSEE.match(text)) and len(text) <= 60 and not _OF_SENTENCES.search(text))
-
-
-_LETTER_HEAD = re.compile(
-    r"\W*(?:the )?(?:\w+ )?(?:letter|brief|lettre|lettera|carta|письмо|писмо|epistle|epistola|billet|telegram"
-    r"|telegramm|télégramme"
-    r"|telegramma|телеграмма|телеграм|postkarte|postcard|depesche|dispatch|list|dopis|brev|bref"
-    r"|levél)\b\W*(?:\w+\W*){0,14}",
-    re.I,
-)
-_FROM_TO = re.compile(r"(?P<from>.{2,60}?)\s+(?:to|an|à|al|alla|ad|aan|к|til|till|für)\s+(?P<to>[^\W\d_].{1,80})")
-
-
-def says_letter(head: str) -> bool:
-    """Does a heading say that a letter follows: `Letter IV`, `Ann Old to Jo Field, 3 May 1870`?"""
-    if len(head) > 150:
-        return False
-    if _LETTER_HEAD.fullmatch(head):
-        return True
-    match = _FROM_TO.fullmatch(head)
-    return match is not None and is_signature(match["from"]) and is_signature(re.split(r"[,.(\[]", match["to"])[0])
