@@ -88,6 +88,14 @@ def sidecar_of(source: Path) -> Path | None:
         return None
 
 
+def sidecar_name(source: Path, given: Path | None) -> str:
+    """What the metadata file of a source is called, or would be called."""
+    if given is not None:
+        return str(given)
+    path = source.resolve() if source.name in ("", "..") else source
+    return "NAME" + SIDECAR if str(source) == "-" else (path.name if is_folder(path) else path.stem) + SIDECAR
+
+
 def read_metadata(source: Path, given: Path | None) -> Metadata | None:
     """The metadata file that was given, else the one beside the source, else nothing."""
     path = given or sidecar_of(source)

@@ -1,8 +1,9 @@
 """Nothing is lost: the proof that is made on every run.
 
-Three laws together: (1) the bytes kept and the bytes dropped tile the source; (2) the letters of each run are the
-letters of its bytes; (3) the letters of the tree are the letters of the runs. So every letter of the source is in
-the edition once, or among the bytes dropped with a reason.
+Four laws together: (0) the bytes read are those of the files, save what an editor corrected, which is listed; (1) the
+bytes kept and the bytes dropped tile the source; (2) the letters of each run are the letters of its bytes; (3) the
+letters of the tree are the letters of the runs, and besides them there is only the right reading beside a fault of the
+print. So every letter of the source is in the edition once, or corrected, or among the bytes dropped with a reason.
 """
 
 from __future__ import annotations
@@ -29,6 +30,20 @@ def all_inlines(document: Document) -> Iterator[Inline]:
     """Every run and point of a document, those of its notes included."""
     yield from inlines_of(document.all_blocks())
     yield from inlines_of(document.notes.values())
+
+
+def check_mending(source: Source) -> None:
+    """Law 0. Between the corrections the bytes are those of the text as it was; at each stands its new reading."""
+    before, at, here = source.uncorrected.data, 0, 0
+    for edit in source.edits:
+        stop = here + edit.start - at
+        if edit.start < at or before[at : edit.start] != source.data[here:stop]:
+            _fail(source, here, "is neither that of the file nor a correction")
+        if source.data[stop : stop + len(edit.new)] != edit.new:
+            _fail(source, stop, "is neither that of the file nor a correction")
+        at, here = edit.end, stop + len(edit.new)
+    if before[at:] != source.data[here:]:
+        _fail(source, here, "is neither that of the file nor a correction")
 
 
 def check_tiling(document: Document) -> None:

@@ -6,11 +6,12 @@ confidence between 0 and 1, so that an editor can overrule it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, NamedTuple
 
+from tei.rulings import NO, YES, Rulings, is_structure
 from tei.source import Source
 
 
@@ -27,11 +28,17 @@ class Severity(IntEnum):
 
 
 class Kind(NamedTuple):
-    """An entry of the catalogue: severity, the text with its places to fill, and what an editor can do."""
+    """An entry of the catalogue: severity, the text with its places to fill, and what an editor can do.
+
+    say: the words for yes and no in a ruling on this choice, where they are not just that; empty: no ruling is of use.
+    key: the line of the metadata file that overrules it, where that is no ruling.
+    """
 
     severity: Severity
     text: str
     hint: str = ""
+    say: tuple[str, ...] | None = None
+    key: str = ""
 
 
 INFO, WARNING, ERROR = Severity.INFO, Severity.WARNING, Severity.ERROR
@@ -70,11 +77,13 @@ CATALOGUE: dict[str, Kind] = {
         INFO,
         "{count} pages, told by marks of the kind {style}",
         "If the number is wrong, a mark is missing in the source, or two are written in different ways.",
+        say=(),
     ),
     "P002": Kind(
         INFO,
         "running heads and page numbers left out of the text: {count}",
         "Each is listed in the report. If one belongs to the text, put it into its paragraph in the source.",
+        say=("drop", "keep"),
     ),
     "P003": Kind(
         INFO,
@@ -86,16 +95,19 @@ CATALOGUE: dict[str, Kind] = {
         INFO,
         "the pages stand in imposed order ({scheme}, {pages} pages); reading order restored",
         "If they were in order as they stood, say `imposition: none` in the metadata file.",
+        key="imposition: none",
     ),
     "O002": Kind(
         WARNING,
         "these two pages follow one another on thin evidence: {evidence}",
         "Compare them with the book; `page_order` in the metadata file overrules it.",
+        key="page_order: ...",
     ),
     "O003": Kind(
         INFO,
         "the text looks imposed, but the evidence is thin ({evidence}); input order kept",
         "If it is a booklet, say `imposition: 2up` in the metadata file.",
+        key="imposition: 2up",
     ),
     "O004": Kind(
         INFO,
@@ -106,37 +118,44 @@ CATALOGUE: dict[str, Kind] = {
         INFO,
         "these two pages follow one another: {evidence}",
         "A figure above 0 speaks for it, one below 0 against it. Read on over the place: it should make sense.",
+        key="page_order: ...",
     ),
     "O006": Kind(
         WARNING,
         "page_order names {given} pages, but the source shows {found}; its order was kept",
         "Name every page of the source once, blank ones too, in the order in which the source has them.",
+        key="page_order: ...",
     ),
     "O007": Kind(
         INFO,
         "the page begins carry no numbers, for nothing in the text confirms that the first page is 1",
         "If you know the numbers, name all pages under `page_order` in the metadata file.",
+        key="page_order: ...",
     ),
     "O008": Kind(
         WARNING,
         "the pages cannot be put in the order {scheme}, for {reason}; the order of the source was kept",
         "Take `imposition` out of the metadata file, mark the pages as in `<!-- page 12 -->`, or give `page_order`.",
+        key="page_order: ...",
     ),
     # J: joins
     "J001": Kind(
         INFO,
         "a paragraph goes on over the page: {evidence}",
         "If these are two paragraphs, look for a full stop or a capital that the OCR tool lost, and mend it.",
+        say=("join", "part"),
     ),
     "J002": Kind(
         INFO,
         "a cut word is whole again: {word}",
         "If it has a hyphen, write the whole word on one side of the page or line end in the source.",
+        say=("join", "keep"),
     ),
     "J003": Kind(
         INFO,
         "the hyphen is part of the word and stays: {word}",
         "If it has none, write the whole word on one side of the page or line end in the source.",
+        say=("keep", "join"),
     ),
     # N: notes
     "N001": Kind(
@@ -144,12 +163,14 @@ CATALOGUE: dict[str, Kind] = {
         "note {n} has no call in the text",
         "It stands at the end of its page. Find in the scan the raised figure that the OCR tool lost, and write"
         " `<sup>{n}</sup>` there in the source.",
+        say=("yes",),
     ),
     "N002": Kind(
         WARNING,
         "call {n} has no note",
         "It is kept as it stands. If its note was lost, add it to the source at the foot of the page, beginning with"
         " `<sup>{n}</sup>`.",
+        say=("yes",),
     ),
     "N003": Kind(
         INFO,
@@ -160,10 +181,13 @@ CATALOGUE: dict[str, Kind] = {
         WARNING,
         "{count} notes are called {n}; bound in the order of the text",
         "See whether each stands at its call. If not, give the notes different numbers in the source.",
+        say=("yes",),
     ),
     # M: metadata
-    "M001": Kind(INFO, "{key} taken from the text: {value}", "If it is wrong, give it in the metadata file."),
-    "M002": Kind(WARNING, "no {key} found", "Give it in the metadata file as `{key}:`."),
+    "M001": Kind(
+        INFO, "{key} taken from the text: {value}", "If it is wrong, give it in the metadata file.", key="{key}: ..."
+    ),
+    "M002": Kind(WARNING, "no {key} found", "Give it in the metadata file as `{key}:`.", key="{key}: ..."),
     "M003": Kind(
         INFO,
         "front matter: the key `{key}` is not known to this program and is passed over",
@@ -173,6 +197,7 @@ CATALOGUE: dict[str, Kind] = {
         WARNING,
         "front matter: {key}: {problem}",
         "The key is left out; mend it, or give it in the metadata file.",
+        key="{key}: ...",
     ),
     # S: structure
     "S001": Kind(
@@ -279,6 +304,47 @@ CATALOGUE: dict[str, Kind] = {
         INFO,
         "named as the author of this division: {text}",
         "If it is text, join it to the paragraph below it in the source.",
+    ),
+    # E: what the editor said
+    "E001": Kind(
+        INFO,
+        "rulings of the metadata file that were followed: {count}",
+        "To undo one, delete it under `rulings` in the metadata file.",
+    ),
+    "E002": Kind(
+        WARNING,
+        "the ruling on {what} matches nothing: {reason}",
+        "Give it the words and the place that `tei check` prints now, or delete it from the metadata file.",
+    ),
+    "E003": Kind(
+        INFO,
+        "corrected: {old} to {new} ({count} times)",
+        "Each place is listed in the report. To undo it, delete it under `corrections` in the metadata file.",
+    ),
+    "E004": Kind(
+        WARNING,
+        "the ruling on {what} could not be followed here",
+        "What it asks for can be reached by mending the source at this place.",
+    ),
+    "E005": Kind(
+        WARNING,
+        "the correction of {old} was not made: it stands {found} times, not {times}",
+        "Say how many are meant (`times`), or which: by `at`, a line, or `context`, more of the words round it.",
+    ),
+    "E006": Kind(
+        INFO,
+        "a fault of the print: {old} stands in the text, with the correction {new} ({count} times)",
+        "If the print is right and the OCR tool misread it, leave `of` out of the correction in the metadata file.",
+    ),
+    "E010": Kind(
+        WARNING,
+        "{given} images for {found} pages; no page points to its image",
+        "Name one image a page, in the order of the source; a page mark may be missing in the source.",
+    ),
+    "E011": Kind(
+        WARNING,
+        "pages for which no image is named: {pages}",
+        "Add them to `images` in the metadata file, or correct the numbers of the pages.",
     ),
     # V: validity
     "V001": Kind(
@@ -493,6 +559,7 @@ class Finding:
     confidence: float | None = None
     hint: str = ""
     path: str = ""
+    key: str = ""  # the line of the metadata file that overrules it, if no ruling does
 
     def line(self, source: Source | None = None, name: str = "") -> str:
         """As printed: `page.md:120:4: warning N002 ...`."""
@@ -501,11 +568,33 @@ class Finding:
         return f"{place}: {self.severity.label} {self.code} {self.message}{sure}"
 
 
+def answers(code: str) -> tuple[str, ...]:
+    """The words for yes and for no in a ruling on a choice of this code; empty where no ruling is of use."""
+    say = CATALOGUE[code].say
+    if say is not None:
+        return say
+    return (YES, NO) if code[0] in "PJN" or is_structure(code) else ()
+
+
+class Defied(NamedTuple):
+    """A choice that was made against a ruling: by which code, and where it begins."""
+
+    code: str
+    offsets: tuple[int, ...]
+
+
 @dataclass(slots=True)
 class Report:
-    """Collects the findings of one run."""
+    """Collects the findings of one run, and knows what the editor has ruled."""
 
     findings: list[Finding] = field(default_factory=list)
+    rulings: Rulings = field(default_factory=Rulings)
+    defied: list[Defied] = field(default_factory=list)
+
+    def may(self, code: str, span: tuple[int, int], default: bool = True) -> bool:
+        """Is the choice `code` at `span` to be made? What the editor ruled, else what the evidence says (`default`)."""
+        verdict = self.rulings.on(code, span[:1])
+        return default if verdict is None else verdict.say == YES
 
     def add(
         self,
@@ -517,17 +606,35 @@ class Report:
     ) -> None:
         """Add a finding of the catalogue; `values` fill the places of its text and hint."""
         kind = CATALOGUE[code]
+        spans = tuple((start, end) for start, end in spans)
+        severity = kind.severity
+        if (verdict := self.rulings.on(code, (start for start, _ in spans))) is not None:
+            if verdict.say == YES:
+                severity, confidence = Severity.INFO, 1.0
+            elif verdict.say:
+                self.defied.append(Defied(code, tuple(start for start, _ in spans)))
         self.findings.append(
             Finding(
                 code,
-                kind.severity,
+                severity,
                 kind.text.format(**values),
-                tuple((start, end) for start, end in spans),
+                spans,
                 confidence,
                 kind.hint.format(**values) if values else kind.hint,
                 path,
+                kind.key.format(**values),
             )
         )
+
+    def withdraw(self, code: str, offsets: Collection[int]) -> None:
+        """Take back the findings of a code that begin at offsets: what they tell was undone."""
+        gone = {(code, at) for at in offsets}
+        self.findings = [one for one in self.findings if not one.spans or (one.code, one.spans[0][0]) not in gone]
+        self.defied = [one for one in self.defied if not gone & {(one.code, at) for at in one.offsets}]
+
+    def places(self, code: str) -> int:
+        """How many places the findings of a code name."""
+        return sum(len(finding.spans) for finding in self.findings if finding.code == code)
 
     def count(self, code: str) -> int:
         return sum(1 for finding in self.findings if finding.code == code)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tei.metadata import Metadata
+from tei.metadata import Image, Metadata
 from tei.source import Source
 
 
@@ -25,14 +25,16 @@ class Span(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """What an inline is marked as, e.g. `em`, `strong`, `sup`, `sub`, `code`, `link`, `strike`, `bibl`.
+    """What an inline is marked as, e.g. `em`, `strong`, `sup`, `sub`, `code`, `link`, `strike`, `bibl`, `sic`.
 
-    `value` is the address of a link. `at` is the offset where the mark opens, so that two neighbours stay two.
+    `value` is the address of a link; of `sic` the right reading, and `who` says so. `at` is the offset where the mark
+    opens, so that two neighbours stay two.
     """
 
     kind: str
     value: str = ""
     at: int = 0
+    who: str = ""
 
 
 Marks = tuple[Mark, ...]  # outermost first
@@ -53,7 +55,8 @@ class Point:
     """Something that stands between letters.
 
     kind `pb`: a page begins; `n` is its printed number, bracketed if supplied; `value` is `no` inside a word.
-    kind `lb`: a line begins.  kind `call`: a note is called; `n` as printed, `value` the key in `Document.notes`.
+    kind `lb`: a line begins; `value` is `no` inside a word.
+    kind `call`: a note is called; `n` as printed, `value` the key in `Document.notes`.
     kind `recall`: the same where a note is called again; the note stands at its `call`.
     kind `graphic`: an image; `value` its address, `n` its description.
     kind `pbnote`: a note goes on over a page; `value` is the number of that page's `pb` in the text, from 1.
@@ -65,6 +68,11 @@ class Point:
     end: int
     n: str = ""
     value: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What stands for it in plain text: a new line for a line that begins between words."""
+        return "\n" if self.kind == "lb" and self.value != "no" else ""
 
 
 Inline = Run | Point
@@ -92,7 +100,7 @@ class Block:
 
     def text(self) -> str:
         """The characters of this block and of what it holds, without notes; a new line where `lb` stands."""
-        own = "".join(i.text if isinstance(i, Run) else "\n" if i.kind == "lb" else "" for i in self.inlines)
+        own = "".join(i.text if isinstance(i, Run) else i.shown for i in self.inlines)
         return own + "".join(child.text() for child in self.children)
 
     def walk(self) -> Iterator[Block]:
@@ -128,10 +136,13 @@ class Document:
     blocks: list[Block] = field(default_factory=list)  # the body
     back: list[Block] = field(default_factory=list)  # colophon, bibliography; filled by a pass
     notes: dict[str, Block] = field(default_factory=dict)  # key -> note; the key stands in the value of its call
+    images: list[Image] = field(default_factory=list)  # the scans of the pages
+    image_of: dict[int, int] = field(default_factory=dict)  # identity of a page begin -> index in `images`
     anchors: dict[str, int] = field(default_factory=dict)  # name -> offset, where links within the text lead
     dropped: list[Dropped] = field(default_factory=list)
     front_matter: tuple[int, int] | None = None  # the range of YAML metadata at the head of the first file
     imposition: Imposition | None = None  # set where the order of the pages was changed
+    lines: bool = False  # the lines of the source are kept
     meta: Metadata = field(default_factory=Metadata)  # what the text says of itself
 
     def all_blocks(self) -> list[Block]:

@@ -11,8 +11,10 @@ class Options:
 
     imposition: `auto` (find out), `none` (keep the order of the input) or the name of a scheme (`2up`).
     page_order: the printed numbers of the pages in the order in which the source has them; overrules all else.
+    lines: keep the lines of the source, for an edition that shows where each begins.
     """
 
     imposition: str = "auto"
     page_order: tuple[str, ...] = ()
+    lines: bool = False
     force: bool = False

@@ -36,7 +36,8 @@ def report_json(edition: Edition, findings: list[Finding], data: bytes, version:
     """The report of a run; `data` is the edition as written.
 
     Keys: program, version, source (files with sha256 and bytes), edition (sha256, bytes), counts, findings (each with
-    its places and pieces of the source), dropped (pieces left out of the text, by reason).
+    its places and pieces of the source), corrected (place, old and new reading of each), dropped (pieces left out of
+    the text, by reason).
     """
     pieces = _Pieces(edition.source)
     return _json(
@@ -47,6 +48,7 @@ def report_json(edition: Edition, findings: list[Finding], data: bytes, version:
             "edition": {"sha256": sha256(data), "bytes": len(data)},
             "counts": _counts(edition, findings),
             "findings": [_finding(finding, edition.source, pieces) for finding in findings],
+            "corrected": _corrected(edition.source),
             "dropped": _dropped(edition, pieces),
         }
     )
@@ -104,6 +106,15 @@ def _finding(finding: Finding, source: Source, pieces: _Pieces) -> dict[str, Any
         "path": finding.path,
     }
     return {key: value for key, value in told.items() if value not in (None, "", [])}
+
+
+def _corrected(source: Source) -> list[dict[str, str]]:
+    """The readings that were corrected, one by one: place, what stands there, what was read in its place."""
+    text = source.uncorrected
+    return [
+        {"place": str(text.place(edit.start)), "old": text.text(edit.start, edit.end), "new": edit.new.decode()}
+        for edit in source.edits
+    ]
 
 
 def _dropped(edition: Edition, pieces: _Pieces) -> dict[str, list[Piece]]:

@@ -1,4 +1,4 @@
-"""Two pieces of a paragraph made one: shared by the passes that join the text and the notes over a page.
+"""Two pieces of a paragraph made one, and points put into them: shared by passes of the text and of the notes.
 
 Two pieces are one paragraph where the first does not end as a paragraph does, or the second does not begin as one.
 A cut word is mended by the document's own vocabulary (`tei.text.mend`). Every join is a finding.
@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from tei.findings import Report
 from tei.model import Block, Document, Dropped, Point, Run
-from tei.text import Mend, end_class, head, mend, start_class, tail
+from tei.text import Mend, end_class, head, mend, start_class, tail, whole
 
 #: Shorter than this, and without a stop, a piece is a line by itself (a place, a date) and not the end of a page.
 _LINE = 25
@@ -34,23 +35,37 @@ def goes_on(before: str, after: str) -> bool:
     return long and (end == "W" or (end == "M" and before.rstrip()[-1:] in ",–—"))
 
 
+def seam_of(begins: Sequence[Point], after: Block) -> tuple[int, int]:
+    """Where two pieces meet, as findings and rulings name it: the first page begin, else where the second begins."""
+    first = next(iter(begins or after.inlines), None)
+    return (first.start, first.end if begins else first.start) if first else (0, 0)
+
+
+def mend_as_ruled(before: str, after: str, words: Counter[str], seam: tuple[int, int], report: Report) -> Mend | None:
+    """As `tei.text.mend`, unless an editor ruled whether the hyphen stays."""
+    cut = mend(before, after, words)
+    stays = cut is None or cut.hyphen
+    ruled = report.may("J003", seam, not report.may("J002", seam, not stays))
+    return cut if ruled == stays else whole(before, after, ruled)
+
+
 def join(
     before: Block, after: Block, begins: list[Point], words: Counter[str], document: Document, report: Report
 ) -> None:
     """Append the text of `after` to `before` with the page begins between, mending a word that is cut.
 
-    `begins` are the points that stand at the seam, at least one; inside a word each page begin says so.
+    `begins` are the points that stand at the seam; inside a word each page begin says so.
     """
     left, right = tail(before.inlines), head(after.inlines)
-    cut = mend(left, right, words) if end_class(left) == "H" else None
-    seam = (begins[0].start, begins[0].end)
+    seam = (begins[0].start, begins[0].end) if begins else seam_of([], after)
+    cut = mend_as_ruled(left, right, words, seam, report) if end_class(left) == "H" else None
     if cut is not None and _mend_runs(before, after, cut, document):
         for begin in begins:
             begin.value, begin.n = ("no", begin.n) if begin.kind == "pb" else (begin.value, "no")
         report.add("J003" if cut.hyphen else "J002", [seam], cut.confidence, word=cut.word)
     else:
         _one_space(before)
-    if any(begin.kind == "pb" for begin in begins):  # of a note that goes on, N003 tells
+    if not any(begin.kind == "pbnote" for begin in begins):  # of a note that goes on, N003 tells
         evidence = f"… {left.split()[-1] if left.split() else ''} | {right.split()[0] if right.split() else ''} …"
         report.add("J001", [seam], evidence=evidence)
     before.inlines += [*begins, *after.inlines]
@@ -87,3 +102,32 @@ def _one_space(block: Block) -> None:
     last = block.inlines[-1] if block.inlines else None
     if last is not None and not (isinstance(last, Run) and last.text[-1:].isspace()):
         block.inlines.append(Run(" ", last.end, last.end))
+
+
+# -- a point put between letters
+
+
+def insert(document: Document, at: int, point: Point) -> bool:
+    """Put a point behind the letter that ends at an offset, in the text outside its notes; False if none does."""
+    for block in _texts(document.blocks):
+        for n, inline in enumerate(block.inlines):
+            if isinstance(inline, Run) and inline.start < at <= inline.end:
+                block.inlines[n : n + 1] = _split(inline, at, document, point)
+                return True
+    return False
+
+
+def _texts(blocks: list[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if block.kind not in ("note", "foot"):
+            yield block
+            yield from _texts(block.children)
+
+
+def _split(run: Run, at: int, document: Document, point: Point) -> list[Run | Point]:
+    """A run with a point in it; one whose text is not its bytes is not cut, and the point stands behind it."""
+    left = document.source.text(run.start, at)
+    if at == run.end or document.source.text(run.start, run.end) != run.text:
+        point.start = point.end = run.end
+        return [run, point]
+    return [Run(left, run.start, at, run.marks), point, Run(run.text[len(left) :], at, run.end, run.marks)]

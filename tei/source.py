@@ -55,6 +55,14 @@ class PageStart(NamedTuple):
     number: int
 
 
+class Edit(NamedTuple):
+    """A correction: the bytes from `start` to `end` of a text stand for `new`."""
+
+    start: int
+    end: int
+    new: bytes
+
+
 @dataclass(frozen=True)
 class Origin:
     """What a text was taken out of, and by which stretches (in the order of the text, apart or adjoining)."""
@@ -72,6 +80,17 @@ class Origin:
             return at, at
         return self._at(self.segments[first], start), self._at(self.segments[last - 1], end)
 
+    def forward(self, offset: int) -> int:
+        """Where an offset of what was given is in the text; the nearest place before it, if it is not there."""
+        before = 0
+        for segment in self.segments:
+            if segment.given_start <= offset < segment.given_end:
+                same = segment.end - segment.start == segment.given_end - segment.given_start
+                return segment.start + (offset - segment.given_start if same else 0)
+            if segment.given_end <= offset:
+                before = segment.end
+        return before
+
     def _at(self, segment: Segment, offset: int) -> int:
         if segment.end - segment.start != segment.given_end - segment.given_start:  # an escape: all or nothing
             return segment.given_end if offset >= segment.end else segment.given_start
@@ -83,12 +102,14 @@ class Source:
     """Bytes known to be UTF-8, and the files they came from (in order, adjoining, covering all bytes).
 
     A text taken out of another file (the JSON of an OCR tool) has an `origin`, where its places are, and `pages`.
+    A text that an editor corrected has its `edits`; its origin is the text as it was.
     """
 
     data: bytes
     files: tuple[SourceFile, ...]
     origin: Origin | None = None
     pages: tuple[PageStart, ...] = ()
+    edits: tuple[Edit, ...] = ()
     _lines: list[int] = field(default_factory=list, repr=False, compare=False)
     _last: dict[int, tuple[int, int]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -100,11 +121,42 @@ class Source:
     @property
     def given(self) -> Source:
         """What the user gave: this source, or what it was taken out of."""
-        return self.origin.given if self.origin else self
+        return self.origin.given.given if self.origin else self
 
     def given_range(self, start: int, end: int) -> tuple[int, int]:
         """A range of bytes as a range of what was given."""
-        return self.origin.range(start, end) if self.origin else (start, end)
+        return self.origin.given.given_range(*self.origin.range(start, end)) if self.origin else (start, end)
+
+    @property
+    def uncorrected(self) -> Source:
+        """The text as it was before an editor corrected it."""
+        return self.origin.given if self.origin and self.edits else self
+
+    def uncorrected_range(self, start: int, end: int) -> tuple[int, int]:
+        """A range of bytes as a range of the text before it was corrected."""
+        return self.origin.range(start, end) if self.origin and self.edits else (start, end)
+
+    def corrected(self, offset: int) -> int:
+        """An offset of the text before it was corrected as an offset of this text."""
+        return self.origin.forward(offset) if self.origin and self.edits else offset
+
+    def mended(self, edits: Sequence[Edit]) -> Source:
+        """The text with corrections made in its bytes. Places are still told in the files as they are."""
+        edits = sorted(edits)
+        parts: list[bytes] = []
+        segments: list[Segment] = []
+        at = size = 0
+        for edit in [*edits, Edit(len(self.data), len(self.data), b"")]:
+            for piece, start, end in ((self.data[at : edit.start], at, edit.start), (edit.new, edit.start, edit.end)):
+                if piece:
+                    segments.append(Segment(size, size + len(piece), start, end))
+                parts.append(piece)
+                size += len(piece)
+            at = edit.end
+        origin = Origin(self, segments)
+        files = tuple(SourceFile(f.name, origin.forward(f.start), origin.forward(f.end)) for f in self.files)
+        pages = tuple(PageStart(origin.forward(page.offset), page.number) for page in self.pages)
+        return Source(b"".join(parts), files, origin, pages, tuple(edits))
 
     @property
     def sha256(self) -> str:
@@ -125,15 +177,42 @@ class Source:
     def place(self, offset: int) -> Place:
         """File, line and column of a byte offset (0-based; an offset past the end is the end)."""
         if self.origin:
-            return self.given.place(self.origin.range(offset, offset)[0])
-        if not self._lines:
-            self._lines.append(0)
-            self._lines.extend(match.end() for match in _LINE_END.finditer(self.data))
+            return self.origin.given.place(self.origin.range(offset, offset)[0])
+        self._find_lines()
         file = self.file_at(offset)
         first = bisect_right(self._lines, file.start) - 1
         line = bisect_right(self._lines, offset) - 1
         begin = max(self._lines[line], file.start)
         return Place(file.name, line - first + 1, self._column(begin, offset))
+
+    def _find_lines(self) -> None:
+        if not self._lines:
+            self._lines.append(0)
+            self._lines.extend(match.end() for match in _LINE_END.finditer(self.data))
+
+    def span_of(self, name: str, line: int, column: int = 0) -> tuple[int, int] | None:
+        """The first and the last offset of a line, or of a place in it: the inverse of `place`.
+
+        `name` may be the last part of a path, or empty where there is one file. None where there is no such place.
+        """
+        if self.origin:
+            span = self.origin.given.span_of(name, line, column)
+            return (self.origin.forward(span[0]), self.origin.forward(span[1])) if span else None
+        self._find_lines()
+        alike = [file for file in self.files if file.name == name or Path(file.name).name == name or not name]
+        if len(alike) != 1 or line < 1:
+            return None
+        file = alike[0]
+        number = bisect_right(self._lines, file.start) - 1 + line - 1
+        begin = max(self._lines[number], file.start) if number < len(self._lines) else file.end
+        end = min(self._lines[number + 1], file.end) if number + 1 < len(self._lines) else file.end
+        if begin >= end:
+            return None
+        if not column:
+            return begin, end - 1
+        written = self.text(begin, end)
+        at = begin + len(written[: column - 1].encode())
+        return (at, at) if column <= len(written) + 1 else None
 
     def _column(self, begin: int, offset: int) -> int:
         """The column of an offset in the line that begins at `begin`.

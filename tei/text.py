@@ -79,6 +79,12 @@ def mend(before: str, after: str, words: Counter[str]) -> Mend | None:
     return Mend(f"{a}-{b}" if both else a + b, both, 0.6 if both else 0.8)
 
 
+def whole(before: str, after: str, hyphen: bool) -> Mend | None:
+    """The word cut between two texts, with or without its hyphen, because somebody said so; None if no word is cut."""
+    first, second = _LAST_WORD.search(before.rstrip()), _FIRST_WORD.match(after.lstrip())
+    return Mend(f"{first[1]}{'-' if hyphen else ''}{second[0]}", hyphen, 1.0) if first and second else None
+
+
 def count_words(texts: Iterable[str]) -> Counter[str]:
     """The words of texts in small letters."""
     return Counter(word.lower() for text in texts for word in _WORD.findall(text))

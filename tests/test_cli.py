@@ -47,7 +47,7 @@ def test_import_is_cheap_and_names_stay_functions() -> None:
 
 def test_version_and_help() -> None:
     assert tei.__version__ in run("--version").stdout
-    for command in ("encode", "validate", "render", "build"):
+    for command in ("encode", "check", "validate", "render", "build"):
         assert run(command, "--help").exit_code == 0
 
 
@@ -262,3 +262,34 @@ def test_a_bug_keeps_its_traceback(
     with pytest.raises(ZeroDivisionError):
         module.main()
     assert "please report" in capsys.readouterr().err
+
+
+def test_check_prints_what_was_chosen_and_writes_nothing(here: Path) -> None:
+    (here / "odd.md").write_text("# A\n\nText <sup>7</sup> of a mas-\nter.[^9]\n\n---\n\n<sup>1</sup> Lost.\n", "utf-8")
+    before = sorted(here.iterdir())
+    result = run("check", "odd.md")
+    assert result.exit_code == 0 and result.stderr == "" and sorted(here.iterdir()) == before
+    assert '- {code: J002, at: "3:27", text: "mas- ter", say: keep}' in result.stdout
+    assert result.stdout.splitlines()[-1].endswith("under `rulings:` in odd.meta.yaml, other keys as they are")
+    assert result.stdout.index("N001") < result.stdout.index("J002") < result.stdout.index("M001")
+    assert run("check", "odd.md", "--fail-on", "warning").exit_code == 1
+    assert "J002" not in run("check", "-q", "odd.md").stdout
+
+
+def test_check_as_json_holds_the_same(here: Path) -> None:
+    (here / "odd.md").write_text("The old mas-\nter.\n", "utf-8")
+    told = json.loads(run("check", "--format", "json", "odd.md").stdout)
+    found = next(one for one in told["findings"] if one["code"] == "J002")
+    assert found["places"] == ["odd.md:1:12"] and found["overrule"] == [
+        '- {code: J002, at: "1:12", text: "mas- ter", say: keep}'
+    ]
+    (here / "odd.meta.yaml").write_text("rulings:\n" + found["overrule"][0] + "\n", "utf-8")
+    told = json.loads(run("check", "--format", "json", "odd.md").stdout)
+    assert {"J003", "E001"} <= {one["code"] for one in told["findings"]}
+
+
+def test_lines_of_the_source_are_kept_where_that_is_asked_for(here: Path) -> None:
+    (here / "odd.md").write_text("The old\nmaster.\n", "utf-8")
+    assert "old<lb/>master" in run("encode", "--lines", "odd.md").stdout
+    run("build", "--lines", "odd.md")
+    assert "old<lb/>master" in (here / "output" / "odd.xml").read_text("utf-8")

@@ -18,8 +18,9 @@ from tei.findings import Report
 from tei.model import Block, Document, Dropped, Run
 from tei.options import Options
 from tei.passes import PASSES
-from tei.pipeline import check_content, encode
+from tei.pipeline import encode
 from tei.readers import read
+from tei.recognise import check_content
 from tei.source import Source, join_sources
 from tei.validate import validate
 

@@ -5,11 +5,14 @@ validation (perhaps with a `schema` of its own) and views, or `source.txt`, whic
 order of pages needs a whole booklet); and `expected.txt`, the lines with that code. `pytest --accept` writes it anew;
 review the diff.
 Where the hint can be followed, `cured.md` or `cured.meta.yaml` does so, and the finding must be gone.
+Where a ruling can be made, `ruled.meta.yaml` holds what `tei check` prints; what it says must come about, and nothing
+else break. Where the editor has something to add to it (where a note is called), it is written by hand.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,8 +20,10 @@ from typing import Any
 import pytest
 
 from tei.check import check
+from tei.doubts import doubts
+from tei.edition import Edition
 from tei.errors import InputError
-from tei.findings import CATALOGUE, Finding, Severity
+from tei.findings import CATALOGUE, Finding, Severity, answers
 from tei.metadata import load_sidecar
 from tei.pipeline import encode
 from tei.source import Source, join_sources
@@ -53,6 +58,36 @@ def test_the_hint_cures_it(cured: Path) -> None:
     folder = cured.parent
     source = join_sources([("cured.md", cured.read_bytes())]) if cured.suffix == ".md" else next(texts(folder))
     assert of_text(folder.name, source, cured if cured.suffix == ".yaml" else None) == []
+
+
+RULED = [code for code in CATALOGUE if answers(code) and not (FOLDERS / code / "edition.xml").exists()]
+
+
+@pytest.mark.parametrize("code", RULED)
+def test_a_ruling_overrules_it(code: str, accept: bool) -> None:
+    """The finding is gone, or another than it was; the edition is valid and has the words that it had."""
+    folder, source = FOLDERS / code, next(texts(FOLDERS / code))
+    file = folder / "ruled.meta.yaml"
+    before = edition_of(source, folder / "source.meta.yaml")
+    offered = next(one.overrule for one in doubts(before, before.findings) if one.finding.code == code)
+    printed = "rulings:\n" + "".join(line + "\n" for line in offered)
+    if accept and "..." not in printed:
+        file.write_text(printed, "utf-8")
+    assert "..." in printed or file.read_text("utf-8") == printed
+    after = edition_of(source, file)
+    assert _lines(code, before.findings, before.source, "") != _lines(code, after.findings, after.source, "")
+    assert {"E002", "E004"}.isdisjoint(one.code for one in after.findings)
+    assert [one.message for one in validate(after.tree) if one.severity is Severity.ERROR] == []
+    assert letters_of(before) <= letters_of(after)  # a running head may be text again
+
+
+def edition_of(source: Source, sidecar: Path) -> Edition:
+    return encode(source, meta=load_sidecar(sidecar) if sidecar.exists() else None)
+
+
+def letters_of(edition: Edition) -> Counter[str]:
+    """The letters of the text; the marks of notes, which may become text again, are figures."""
+    return Counter(filter(str.isalpha, "".join(map(str, edition.tree.getroot()[-1].itertext()))))
 
 
 def attempts(folder: Path) -> Iterator[list[str]]:

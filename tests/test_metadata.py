@@ -14,10 +14,13 @@ from hypothesis import strategies as st
 from tei.errors import InputError, UsageError
 from tei.findings import Report
 from tei.metadata import (
+    Correction,
+    Images,
     Licence,
     Metadata,
     Person,
     Responsibility,
+    Ruling,
     SourceDescription,
     from_mapping,
     licence_of,
@@ -83,6 +86,16 @@ def test_everything_that_a_sidecar_may_say() -> None:
         edition_date="2026-01-02",
         imposition="none",
         page_order=("52", "1", "2", "51"),
+        rulings=(
+            Ruling("J002", "12:4", "mas- ter", "no", where="full.meta.yaml:32"),
+            Ruling("N001", "", "With beeswax", "", "The needle", where="full.meta.yaml:33"),
+            Ruling("", "7", "", "heading 2", where="full.meta.yaml:34"),
+        ),
+        corrections=(
+            Correction("teh", "the", 0, where="full.meta.yaml:36"),
+            Correction("Teh", "The", 1, "3", "Teh cat", "print", "resp1", "full.meta.yaml:37"),
+        ),
+        images=Images(pattern="scans/{n:03}.jpg", first=5),
     )
 
 
@@ -112,6 +125,24 @@ def test_all_faults_at_once_with_line_key_and_cure() -> None:
         ("title: &a [*a]", "alias"),
         ("edition_date: 2026-02-30", "is no date"),
         ("licence: {target: x y}", "write it whole"),
+        ("rulings: {code: J002, say: keep}", "say where"),
+        ("rulings:\n- {code: Z999, at: 1, say: no}", ":2: rulings.1.code: `Z999` is no code that a ruling can be on"),
+        ("rulings: {code: O001, at: 1, say: no}", "`O001` is no code that a ruling can be on"),
+        ("rulings: {code: J002, at: 1, say: kep}", "say `join` or `keep` or `yes` or `no`"),
+        ("rulings: {code: J002, at: top, say: keep}", "`top` is no place; write a line"),
+        ("rulings: {code: J002, txt: a, say: keep}", "unknown key; did you mean `text`?"),
+        ("rulings: {text: a, say: heading}", "say what the block is: `heading 2`"),
+        ("rulings: {code: N001, text: a, call: '...'}", "fill it with words of the source"),
+        ("rulings: {code: J001, text: a, call: b}", "goes with a code of notes"),
+        ("rulings: {code: N001, text: a, say: no}", "say `yes`"),
+        ("corrections: {old: a}", "corrections.1.new: is missing here; add it"),
+        ("corrections: {old: a, new: a}", "are the same"),
+        ("corrections: {old: a, new: b, times: many}", "write how many are meant, or `all`"),
+        ("corrections: {old: a, new: b, context: c d}", "must hold the words of `old`"),
+        ("corrections: {old: a, new: b, of: printer}", "must be 'ocr' or 'print'"),
+        ("corrections:\n- {old: a, new: b,\n   of: print}", "say who corrects the print; name them"),
+        ("images: {pattern: a, files: [b]}", "give one of"),
+        ("images: 'p{page}.jpg'", "only `{n}` and `{printed}`"),
     ],
 )
 def test_faults_are_told_not_traced(tmp_path: Path, text: str, told: str) -> None:

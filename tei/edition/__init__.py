@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
 from tei.edition.body import Range, TextBuilder
+from tei.edition.facsimile import build_facsimile
 from tei.edition.facts import Facts
 from tei.edition.header import build_header
 from tei.edition.layout import indent
@@ -20,6 +22,7 @@ from tei.source import Source
 #: Named in the `xml-model` instruction; the schema lies beside the edition in a deposit.
 SCHEMA = "edition.rng"
 _SECOND_CALL = q("ref") + "[@type='note']"
+_RIGHT_READING = f"{q('choice')}/{q('corr')}"
 
 
 @dataclass(slots=True)
@@ -42,30 +45,42 @@ class Edition:
         return b'<?xml version="1.0" encoding="UTF-8"?>\n' + model.encode() + b"\n" + body + b"\n"
 
 
-def build_text(document: Document) -> tuple[etree._Element, dict[str, list[Range]]]:
-    """`TEI/text` of a document, and where each identifier came from."""
+class Text(NamedTuple):
+    """`TEI/text`, where each identifier in it came from, and `TEI/facsimile`, if there are images of the pages."""
+
+    text: etree._Element
+    spans: dict[str, list[Range]]
+    facsimile: etree._Element | None
+
+
+def build_text(document: Document) -> Text:
+    """The text of a document as TEI."""
     builder = TextBuilder(document)
-    return builder.build(), builder.spans
+    return Text(builder.build(), builder.spans, build_facsimile(document.images, builder.ids.surfaces))
 
 
-def assemble(text: etree._Element, meta: Metadata, facts: Facts) -> etree._ElementTree:
-    """The whole `TEI`: header and text, indented where white space says nothing."""
+def assemble(built: Text, meta: Metadata, facts: Facts) -> etree._ElementTree:
+    """The whole `TEI`: header, images and text, indented where white space says nothing."""
     root = etree.Element(q("TEI"), nsmap=NSMAP)  # type: ignore[arg-type]  # the default namespace
     root.set(XML_LANG, meta.language or "und")
     root.append(build_header(meta, facts))
-    root.append(text)
+    if built.facsimile is not None:
+        root.append(built.facsimile)
+    root.append(built.text)
     indent(root)
     return etree.ElementTree(root)
 
 
 def texts(text: etree._Element) -> Iterator[str]:
-    """The pieces of text that came from the source (not the mark of a note that is called again)."""
-    if text.find(f".//{_SECOND_CALL}") is None:
+    """The pieces of text that came from the source: not the mark of a note that is called again, nor what an editor
+    reads in place of a fault of the print."""
+    added = [*text.iterfind(f".//{_SECOND_CALL}"), *text.iterfind(f".//{_RIGHT_READING}")]
+    if not added:
         yield from map(str, text.itertext())
         return
-    second_calls = set(text.iterfind(f".//{_SECOND_CALL}"))  # kept alive: lxml's elements have no lasting identity
+    not_ours = set(added)  # kept alive: lxml's elements have no lasting identity
     for element in text.iter():
-        if element.text and element not in second_calls:
+        if element.text and element not in not_ours:
             yield element.text
         if element.tail:
             yield element.tail

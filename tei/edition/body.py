@@ -231,6 +231,8 @@ class TextBuilder:
         pb.set(XML_ID, name)
         if point.value == "no":
             pb.set("break", "no")
+        if (image := self.document.image_of.get(id(point))) is not None:
+            pb.set("facs", f"#{self.ids.surfaces[image]}")
         self.spans[name] = [(point.start, point.end)]
         return pb
 
@@ -245,7 +247,10 @@ class TextBuilder:
         return pb
 
     def _point_lb(self, parent: Element, point: Point) -> Element:
-        return etree.SubElement(parent, q("lb"))
+        lb = etree.SubElement(parent, q("lb"))
+        if point.value == "no":
+            lb.set("break", "no")
+        return lb
 
     def _point_call(self, parent: Element, point: Point) -> Element:
         return self._note(parent, self.document.notes[point.value], point.value)

@@ -78,7 +78,7 @@ def _paragraphs(parent: etree._Element, texts: Iterable[str]) -> None:
 def _editorial(declaration: etree._Element, facts: Facts) -> None:
     eol, hyphens = practice.hyphenation(facts)
     for name, attributes, texts in (
-        ("correction", {"status": "unknown"}, practice.correction(facts)),
+        ("correction", practice.correction_kind(facts), practice.correction(facts)),
         ("normalization", {"method": "silent"}, practice.normalization(facts)),
         ("hyphenation", {"eol": eol}, hyphens),
         ("quotation", {"marks": "all" if facts.quotation_marks else "none"}, practice.quotation(facts)),

@@ -89,6 +89,10 @@ class Facts:
     notes_over_pages: int = 0
     notes_without_call: int = 0
     calls_without_note: int = 0
+    corrections: int = 0
+    faults_of_print: int = 0
+    rulings: int = 0
+    lines: bool = False
     survey: Survey = field(default_factory=Survey)
     built: str = field(default_factory=lambda: source_date())
 
@@ -167,6 +171,10 @@ def facts_of(document: Document, report: Report, text: etree._Element, version: 
         notes_over_pages=sum(any(map(_goes_on, inlines_of([note]))) for note in document.notes.values()),
         notes_without_call=count("N001"),
         calls_without_note=count("N002"),
+        corrections=report.places("E003"),
+        faults_of_print=found.tags.get("choice", 0),
+        rulings=report.places("E001"),
+        lines=document.lines,
         survey=found,
     )
 

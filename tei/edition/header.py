@@ -71,12 +71,13 @@ def _titles(statement: etree._Element, meta: Metadata) -> None:
     add(statement, "title", meta.title or "[untitled]", type="main")
     if meta.subtitle:
         add(statement, "title", meta.subtitle, type="sub")
-    for author in meta.authors:
-        _name(add(statement, "author"), author)
+    named = {correction.resp for correction in meta.corrections}
+    for number, author in enumerate(meta.authors, 1):
+        _name(add(statement, "author", xml_id=f"author{number}" if f"author{number}" in named else ""), author)
     if not meta.authors:
         add(statement, "author", "unknown")
-    for editor in meta.editors:
-        _name(add(statement, "editor"), editor)
+    for number, editor in enumerate(meta.editors, 1):
+        _name(add(statement, "editor", xml_id=f"editor{number}" if f"editor{number}" in named else ""), editor)
     for number, part in enumerate(meta.responsibility, 1):
         responsible = add(statement, "respStmt", xml_id=f"resp{number}")
         add(responsible, "resp", part.role)

@@ -21,6 +21,7 @@ class Ids:
         self._given: set[str] = set()
         self.pages: list[str] = []
         self._page_of: dict[int, str] = {}
+        self.surfaces = [self.next("", "s") for _ in document.images]
         for block in document.all_blocks():
             for inner in block.walk():
                 for inline in inner.inlines:

@@ -67,6 +67,13 @@ class InlineWriter:
             return element
         if mark.kind == "page":  # the number in a contents list; its target is set when all headings are known
             return etree.SubElement(outer, q("ref"), type="page")
+        if mark.kind == "sic":
+            choice = etree.SubElement(outer, q("choice"))
+            wrong, right = etree.SubElement(choice, q("sic")), etree.SubElement(choice, q("corr"))
+            right.text = mark.value
+            if mark.who:
+                right.set("resp", f"#{mark.who}")
+            return wrong
         if mark.kind == "title":
             return etree.SubElement(outer, q("title"), level=mark.value)
         if mark.kind == "bibl":

@@ -49,7 +49,7 @@ ELEMENT_ONLY = frozenset(
         " encodingDesc projectDesc editorialDecl correction normalization hyphenation quotation"
         " segmentation interpretation punctuation tagsDecl namespace refsDecl citeStructure appInfo"
         " application profileDesc creation langUsage textClass keywords revisionDesc respStmt text front"
-        " body back div floatingText postscript address epigraph titlePage docTitle list table row lg figure quote cit"
-        " listBibl castList castGroup sp"
+        " facsimile surface body back div floatingText postscript address epigraph titlePage docTitle list table row lg"
+        " figure quote cit listBibl castList castGroup sp"
     ).split()
 )

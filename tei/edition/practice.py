@@ -7,8 +7,29 @@ from collections.abc import Iterator
 from tei.edition.facts import Facts
 
 
+def correction_kind(facts: Facts) -> dict[str, str]:
+    """The attributes of `correction`: corrected in silence or by mark-up, where it is only one of the two."""
+    method = "silent" if facts.corrections else "markup" if facts.faults_of_print else ""
+    both = bool(facts.corrections and facts.faults_of_print)
+    return {"status": "unknown", "method": "" if both else method}
+
+
 def correction(facts: Facts) -> Iterator[str]:
-    yield "No reading of the source file was corrected."
+    if not facts.corrections:
+        yield "No reading of the source file was corrected."
+    else:
+        yield _count(
+            facts.corrections,
+            "One reading of the source file was corrected by the editor as a fault of the OCR.",
+            "{} readings of the source file were corrected by the editor as faults of the OCR.",
+        )
+        yield "Each is listed in the report of the run."
+    if faults := facts.faults_of_print:
+        yield _count(
+            faults,
+            "One fault of the print stands in the text as sic, with the editor's correction as corr.",
+            "{} faults of the print stand in the text as sic, with the editor's corrections as corr.",
+        )
     if facts.characters_dropped:
         yield _count(
             facts.characters_dropped,
@@ -65,7 +86,7 @@ def quotation(facts: Facts) -> Iterator[str]:
 def segmentation(facts: Facts) -> Iterator[str]:
     """One string a paragraph of the declaration."""
     yield "Divisions follow the headings of the source file, paragraphs its blank lines."
-    for paragraph in (_pages(facts), _furniture(facts), _order(facts), _joins(facts), _notes(facts)):
+    for paragraph in (_pages(facts), _furniture(facts), _order(facts), _joins(facts), _notes(facts), _rulings(facts)):
         if words := " ".join(paragraph):
             yield words
 
@@ -156,6 +177,20 @@ def _notes(facts: Facts) -> Iterator[str]:
             facts.calls_without_note,
             "One call has no note and is kept as printed.",
             "{} calls have no note and are kept as printed.",
+        )
+
+
+def _rulings(facts: Facts) -> Iterator[str]:
+    if facts.rulings:
+        yield _count(
+            facts.rulings,
+            "In one place the editor decided, and not the program.",
+            "In {} places the editor decided, and not the program.",
+        )
+    if facts.lines:
+        yield (
+            "Where a line of the source file begins inside a block is marked by lb, "
+            'with break="no" inside a word, whose hyphen is treated as at the end of a page.'
         )
 
 

@@ -55,6 +55,52 @@ class SourceDescription(NamedTuple):
     text: str = ""
 
 
+class Ruling(NamedTuple):
+    """What an editor decided (docs/decisions/0012-rulings.md): the code of a choice, its place (`at`, a line as
+    printed; `text`, words of the source), what is so (`say`: `yes`, `no`, or what a block is), and for a note the place
+    of the other end (`call`, `note`: a line or words). `where` is the file and line of the ruling itself."""
+
+    code: str = ""
+    at: str = ""
+    text: str = ""
+    say: str = ""
+    call: str = ""
+    note: str = ""
+    where: str = ""
+
+
+class Correction(NamedTuple):
+    """A reading that an editor corrected: `times` it stands there (0: as often as it does), near `at`, in `context`.
+
+    `of` is `ocr` or `print`; `resp` the identifier in the header of who corrects a fault of the print."""
+
+    old: str
+    new: str
+    times: int = 1
+    at: str = ""
+    context: str = ""
+    of: str = "ocr"
+    resp: str = ""
+    where: str = ""
+
+
+class Image(NamedTuple):
+    """The picture of a page: its address, its name in a manifest (mostly the page's number), its size in pixels."""
+
+    url: str
+    label: str = ""
+    width: int = 0
+    height: int = 0
+
+
+class Images(NamedTuple):
+    """The pictures of the pages: one by one, or a pattern with `{n}` (counted from `first`) or `{printed}`."""
+
+    files: tuple[Image, ...] = ()
+    pattern: str = ""
+    first: int = 1
+
+
 _NO_LICENCE = Licence()
 _NO_SOURCE = SourceDescription()
 
@@ -88,6 +134,9 @@ class Metadata:
     edition_date: str = ""
     imposition: str = ""
     page_order: tuple[str, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    images: Images | None = None
 
 
 def merge(base: Metadata, over: Metadata) -> Metadata:
@@ -132,6 +181,8 @@ def parse_front_matter(text: str, first_line: int, file: str, report: Report) ->
 
 # --- the small rules that the sidecar and the front matter share ------------------------------------------------------
 
+#: A place as findings print it: `book.md:12:40`, `12:40`, `12`.
+PLACE = re.compile(r"(?:(?P<file>.*?\D.*?):)?(?P<line>\d{1,9})(?::(?P<column>\d{1,9}))?")
 # Well-formed as BCP 47 (RFC 5646) sees it at large; the registry is not asked.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _CREATIVE_COMMONS = re.compile(r"CC[ -](BY(?:-(?:NC|SA|ND|NC-SA|NC-ND))?)[ -](\d\.\d)(?: International)?", re.I)

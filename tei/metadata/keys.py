@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, model_validator
 
 from tei import metadata as plain
-
-
-def _one_or_many(value: Any) -> Any:
-    return value if isinstance(value, list) else [value] if value else []
+from tei.metadata.overruling import Corrected, Imaged, Ruled, image_words
+from tei.metadata.values import (
+    STRICT,
+    Address,
+    Date,
+    Gnd,
+    Language,
+    Orcid,
+    Text,
+    Viaf,
+    Wikidata,
+    one_or_many,
+)
 
 
 def _named(value: Any) -> Any:
@@ -27,76 +37,18 @@ def _pairs(value: Any) -> Any:
     return [{"type": key, "value": item} for key, item in value.items()] if isinstance(value, dict) else value
 
 
-def _xml_text(value: str) -> str:
-    if plain.printable(value) != value:
-        raise ValueError("holds a character that XML cannot hold; delete it")
-    return value
+class Model(BaseModel):
+    model_config = STRICT
 
 
-def _uri(value: str) -> str:
-    if value and not plain.is_uri(value):
-        raise ValueError("not an address; write it whole, as in `https://example.org/x`")
-    return value
-
-
-def _language(value: str) -> str:
-    if value and not plain.is_language(value):
-        raise ValueError(f"`{value}` is no BCP 47 tag; write one such as `en`, `de-AT` or `sr-Cyrl`")
-    return value
-
-
-def _date(value: str) -> str:
-    if value and not plain.when(value):
-        raise ValueError(f"`{value}` is no date; write year, month, day: `1971`, `1971-05` or `1971-05-01`")
-    return value
-
-
-def _authority(pattern: str, base: str, example: str) -> AfterValidator:
-    def check(value: str) -> str:
-        number = value.removeprefix(base).removeprefix(base.replace("https:", "http:")).strip("/")
-        if value and not re.fullmatch(pattern, number):
-            raise ValueError(f"`{value}` is not well-formed; write it as `{example}`")
-        return base + number if value else ""
-
-    return AfterValidator(check)
-
-
-def _orcid_sums(value: str) -> str:
-    """ISO 7064 MOD 11-2, the check digit of an ORCID iD."""
-    digits = value[-19:].replace("-", "")
-    total = 0
-    for digit in digits[:-1]:
-        total = (total + int(digit)) * 2
-    if digits and digits[-1] != "0123456789X"[(12 - total % 11) % 11]:
-        raise ValueError(f"the check digit of `{value[-19:]}` is wrong; compare it with orcid.org")
-    return value
-
-
-Text = Annotated[str, AfterValidator(_xml_text)]
-Address = Annotated[str, AfterValidator(_uri)]
-Date = Annotated[str, AfterValidator(_date)]
-Orcid = Annotated[
-    str,
-    _authority(r"(\d{4}-){3}\d{3}[\dX]", "https://orcid.org/", "0000-0002-1825-0097"),
-    AfterValidator(_orcid_sums),
-]
-Viaf = Annotated[str, _authority(r"\d+", "https://viaf.org/viaf/", "51719384")]
-Gnd = Annotated[str, _authority(r"\d[\dX-]+", "https://d-nb.info/gnd/", "118513680")]
-Wikidata = Annotated[str, _authority(r"Q\d+", "https://www.wikidata.org/entity/", "Q336140")]
-
-
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-
-class Named(_Model):
+class Named(Model):
     name: Text = ""
     organization: Text = ""
     orcid: Orcid = ""
     viaf: Viaf = ""
     gnd: Gnd = ""
     wikidata: Wikidata = ""
-    ref: Annotated[list[Address], BeforeValidator(_one_or_many)] = []
+    ref: Annotated[list[Address], BeforeValidator(one_or_many)] = []
 
     @model_validator(mode="after")
     def _one_name(self) -> Named:
@@ -114,13 +66,13 @@ class Responsible(Named):
     role: Text = Field(min_length=1)
 
 
-class Licensed(_Model):
+class Licensed(Model):
     target: Address = ""
     text: Text = ""
     status: Literal["", "free", "restricted", "unknown"] = ""
 
 
-class SourceKeys(_Model):
+class SourceKeys(Model):
     author: Text = ""
     title: Text = ""
     publisher: Text = ""
@@ -134,7 +86,7 @@ class SourceKeys(_Model):
         return plain.SourceDescription(**self.model_dump())
 
 
-class Identified(_Model):
+class Identified(Model):
     type: Annotated[str, Field(pattern=r"^[A-Za-z_][\w.-]*$")]
     value: Text
 
@@ -152,25 +104,25 @@ def _source_words(value: Any) -> Any:
     return value
 
 
-People = Annotated[list[Annotated[Named, BeforeValidator(_named)]], BeforeValidator(_one_or_many)]
+People = Annotated[list[Annotated[Named, BeforeValidator(_named)]], BeforeValidator(one_or_many)]
 SourceField = Annotated[SourceKeys, BeforeValidator(_source_words)]
-Words = Annotated[list[Text], BeforeValidator(_one_or_many)]
+Words = Annotated[list[Text], BeforeValidator(one_or_many)]
 
 
-class Sidecar(_Model):
+class Sidecar(Model):
     """The keys of a metadata file. Every one may be left out."""
 
     title: Text = ""
     subtitle: Text = ""
     author: People = []
     editor: People = []
-    responsibility: Annotated[list[Responsible], BeforeValidator(_one_or_many)] = []
+    responsibility: Annotated[list[Responsible], BeforeValidator(one_or_many)] = []
     publisher: Text = ""
     place: Text = ""
     date: Text = ""
     licence: Annotated[Licensed, BeforeValidator(_licence_words)] = Licensed()
     rights_in_source: Text = ""
-    language: Annotated[Text, AfterValidator(_language)] = ""
+    language: Language = ""
     print_source: SourceField = SourceKeys()
     digital_source: SourceField = SourceKeys()
     identifiers: Annotated[list[Identified], BeforeValidator(_pairs)] = []
@@ -180,6 +132,29 @@ class Sidecar(_Model):
     edition_date: Date = ""
     imposition: Text = ""
     page_order: Annotated[list[Text], BeforeValidator(_separated)] = []
+    rulings: Annotated[list[Ruled], BeforeValidator(one_or_many)] = []
+    corrections: Annotated[list[Corrected], BeforeValidator(one_or_many)] = []
+    images: Annotated[Imaged | None, BeforeValidator(image_words)] = None
+
+    def strangers(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Corrections of the print by people whom the file does not name: the path of each, and what is wrong."""
+        people = self.people()
+        known = f"known are {', '.join(people)}" if people else "name them under `editor` or `responsibility` first"
+        for number, one in enumerate(self.corrections):
+            if one.of == "print" and one.resp not in people and (one.resp or not people):
+                named = f"`{one.resp}` is nobody of this file" if one.resp else "say who corrects the print"
+                yield ("corrections", number, "resp"), f"{named}; {known}"
+
+    def people(self) -> dict[str, str]:
+        """Those who may correct the print, and their identifiers in the header."""
+        people: dict[str, str] = {}
+        named: tuple[tuple[str, Sequence[Named]], ...] = (
+            ("editor", self.editor), ("resp", self.responsibility), ("author", self.author),
+        )  # fmt: skip
+        for stem, group in named:
+            for number, one in enumerate(group, 1):
+                people.setdefault(one.name or one.organization, f"{stem}{number}")
+        return people
 
     def metadata(self) -> plain.Metadata:
         same = ("title", "subtitle", "publisher", "place", "date", "rights_in_source", "language", "abstract")
@@ -194,4 +169,14 @@ class Sidecar(_Model):
             identifiers=tuple((one.type, one.value) for one in self.identifiers if one.value),
             keywords=tuple(self.keywords),
             page_order=tuple(self.page_order),
+            rulings=tuple(one.facts() for one in self.rulings),
+            corrections=tuple(one.facts(self.people()) for one in self.corrections),
+            images=self._images(),
         )
+
+    def _images(self) -> plain.Images | None:
+        """A manifest is read by `tei.metadata.sidecar`, which knows where it lies."""
+        if self.images is None:
+            return None
+        files = tuple(plain.Image(url) for url in self.images.files)
+        return plain.Images(files, self.images.pattern or self.images.manifest, int(self.images.first))

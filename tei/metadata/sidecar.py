@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,9 @@ from tei import metadata as plain
 from tei.errors import InputError, UsageError
 from tei.findings import Report
 from tei.metadata.frontmatter import Lines, plain_text
+from tei.metadata.iiif import read_manifest
 from tei.metadata.keys import Identified, Licensed, Named, Responsible, Sidecar, SourceKeys
+from tei.metadata.overruling import Corrected, Imaged, Ruled
 from tei.metadata.strings import Fault, dotted, read_yaml
 
 
@@ -30,7 +33,7 @@ def load(path: Path) -> plain.Metadata:
     except UnicodeDecodeError as error:
         raise InputError(f"{path} is not UTF-8 (byte {error.start})", "Save it as UTF-8 in your editor.") from error
     values, lines, faults = read_yaml(text)
-    return strict(values, lines, str(path), faults)
+    return with_manifest(strict(values, lines, str(path), faults), path.parent)
 
 
 def strict(values: dict[str, Any], lines: Lines, name: str, faults: list[Fault] | None = None) -> plain.Metadata:
@@ -40,10 +43,35 @@ def strict(values: dict[str, Any], lines: Lines, name: str, faults: list[Fault] 
         model = Sidecar.model_validate(values)
     except ValidationError as error:
         faults += _faults(error, lines)
+    else:
+        faults += [Fault(_line(where, lines), dotted(where), told) for where, told in model.strangers()]
     if faults:
         told = "\n".join(_told(name, fault) for fault in sorted(faults))
         raise UsageError(told)
-    return model.metadata()
+    return _placed(model.metadata(), lines, name)
+
+
+def with_manifest(meta: plain.Metadata, folder: Path) -> plain.Metadata:
+    """The metadata with the images of the manifest that it names. InputError if that cannot be read."""
+    if meta.images is None or not meta.images.pattern.endswith(".json"):
+        return meta
+    return replace(meta, images=plain.Images(read_manifest(folder / meta.images.pattern)))
+
+
+def _placed(meta: plain.Metadata, lines: Lines, name: str) -> plain.Metadata:
+    """Rulings and corrections know their lines, so that one that meets nothing can be found."""
+    if not meta.rulings and not meta.corrections:
+        return meta
+
+    def place(key: str, number: int) -> str:
+        line = _line((key, number), lines)
+        return f"{Path(name).name}:{line}" if line else name
+
+    return replace(
+        meta,
+        rulings=tuple(one._replace(where=place("rulings", n)) for n, one in enumerate(meta.rulings)),
+        corrections=tuple(one._replace(where=place("corrections", n)) for n, one in enumerate(meta.corrections)),
+    )
 
 
 def lenient(text: str, first: int, file: str, report: Report) -> plain.Metadata:
@@ -53,7 +81,7 @@ def lenient(text: str, first: int, file: str, report: Report) -> plain.Metadata:
     for fault in faults:
         report.add("M004", path=f"{file}:{fault.line}", key=fault.key or "YAML", problem=fault.message)
     try:
-        return Sidecar.model_validate(values).metadata()
+        return _placed(Sidecar.model_validate(values).metadata(), lines, file)
     except ValidationError as error:
         for fault in _faults(error, lines):
             key = fault.key.split(".")[0]
@@ -125,5 +153,6 @@ def _keys_at(path: tuple[str | int, ...]) -> list[str]:
     models: dict[str, type[BaseModel]] = {
         "author": Named, "editor": Named, "responsibility": Responsible, "licence": Licensed,
         "print_source": SourceKeys, "digital_source": SourceKeys, "identifiers": Identified,
+        "rulings": Ruled, "corrections": Corrected, "images": Imaged,
     }  # fmt: skip
     return list((models[str(path[0])] if path else Sidecar).model_fields)

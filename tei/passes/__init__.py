@@ -17,11 +17,14 @@ from tei.passes.front import front
 from tei.passes.furniture import furniture
 from tei.passes.headings import headings
 from tei.passes.hyphens import hyphens
+from tei.passes.images import images
 from tei.passes.joins import joins
 from tei.passes.letters import letters
+from tei.passes.lines import lines
 from tei.passes.notes import notes
 from tei.passes.order import order_pages
 from tei.passes.pages import pages
+from tei.passes.said import said
 from tei.passes.tables import tables
 from tei.passes.verse import verse
 from tei.passes.verse.over_pages import verse_over_pages
@@ -29,6 +32,7 @@ from tei.passes.verse.over_pages import verse_over_pages
 Pass = Callable[[Document, Options, Report], Document]
 
 PASSES: tuple[Pass, ...] = (
+    said,  # what the editor says that a block is, before any pass thinks of it
     feet,  # notes at the foot of a page stand between two halves of a paragraph: set them apart first
     hyphens,  # words cut at the ends of lines, before any pass looks at words
     furniture,  # so do running heads and folios; a folio also numbers its page
@@ -47,4 +51,6 @@ PASSES: tuple[Pass, ...] = (
     bylines,  # who wrote it stands right below its heading
     epigraphs,  # what stands between a heading and its text, and is no letter
     closers,  # datelines and signatures at the end of what is now the body
+    images,  # every page begin is there by now
+    lines,  # line ends are white space to all others
 )

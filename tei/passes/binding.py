@@ -89,13 +89,16 @@ def call_label(inline: Inline) -> str:
     return text if _LABEL.fullmatch(text) else ""
 
 
-def bind(calls: list[Call], notes: list[Note]) -> None:
+def bind(calls: list[Call], notes: list[Note], given: Iterable[Pair] = ()) -> None:
     """Give each note and its call the same key, the number of the note in the order of the calls.
 
     Calls in the text come first; a note called from another note is bound once that one hangs in the text itself,
-    so that no note hangs on a call inside itself.
+    so that no note hangs on a call inside itself. `given` are the pairs that an editor made.
     """
-    pairs = _pairs([call for call in calls if call.caller is None], notes)
+    pairs = list(given)
+    for call, note in pairs:
+        call.key = note.key = "bound"
+    pairs += _pairs([call for call in calls if call.caller is None and not call.key], notes)
     for _ in range(_CHAIN):
         pairs += _pairs([call for call in calls if call.caller and call.caller.key and not call.key], notes)
     pairs.sort(key=lambda pair: pair[0].place)

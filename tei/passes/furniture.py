@@ -38,7 +38,8 @@ def furniture(document: Document, options: Options, report: Report) -> Document:
     if len(pages) < 2:
         return document
     candidates = [c for number, page in enumerate(pages) for c in _candidates(number, page)]
-    chosen = _choose(candidates, _known_headings(document.blocks))
+    found = {id(c.block) for c in _choose(candidates, _known_headings(document.blocks))}
+    chosen = [c for c in candidates if report.may("P002", _span(c.block), id(c.block) in found)]
     doomed = {id(candidate.block) for candidate in chosen}
     if not any(id(block) not in doomed and block.text().strip() for block in document.blocks):
         return document  # nothing else is there, so this is the text
@@ -47,8 +48,7 @@ def furniture(document: Document, options: Options, report: Report) -> Document:
         _number_page(pages[candidate.page], candidate)
     document.blocks = [block for block in document.blocks if id(block) not in doomed]
     if chosen:
-        spans = [(i.start, i.end) for c in chosen for i in c.block.inlines]
-        report.add("P002", spans, count=len(chosen))
+        report.add("P002", [_span(c.block) for c in chosen], count=len(chosen))
     return document
 
 
@@ -149,6 +149,10 @@ def _known_headings(blocks: list[Block]) -> Counter[str]:
 def _drop(document: Document, candidate: _Candidate) -> None:
     reason = "running head" if candidate.words else "folio"
     document.dropped += [Dropped(i.start, i.end, reason) for i in candidate.block.inlines if i.end > i.start]
+
+
+def _span(block: Block) -> tuple[int, int]:
+    return block.inlines[0].start, block.inlines[-1].end
 
 
 def _number_page(page: list[Block], candidate: _Candidate) -> None:

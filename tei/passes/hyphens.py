@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from tei.findings import Report
-from tei.model import Block, Document, Dropped, Run
+from tei.model import Block, Document, Dropped, Point, Run
 from tei.options import Options
-from tei.text import count_words, mend
+from tei.seams import mend_as_ruled
+from tei.text import count_words
 
 _HYPHENS = "-‐¬\u00ad"
 
@@ -19,7 +20,7 @@ def hyphens(document: Document, options: Options, report: Report) -> Document:
         for block in top.walk():
             for n in _cuts(block):
                 words = words if words is not None else count_words(b.text() for b in document.blocks)
-                _mend(block, n, words, document, report)
+                _mend(block, n, words, document, report, options.lines)
     return document
 
 
@@ -40,19 +41,22 @@ def _cuts(block: Block) -> list[int]:
     ]
 
 
-def _mend(block: Block, n: int, words: Counter[str], document: Document, report: Report) -> None:
+def _mend(block: Block, n: int, words: Counter[str], document: Document, report: Report, lines: bool) -> None:
+    """Mend one word; where the lines of the print are kept, the line begins inside it."""
     before, line_end, after = block.inlines[n - 1 : n + 2]
     if not (isinstance(before, Run) and isinstance(after, Run)) or not after.text[:1].isalpha():
         return
-    cut = mend(before.text[-80:], after.text[:80], words)
+    start = before.end - len(before.text[-1].encode())
+    place = (start, line_end.end)
+    cut = mend_as_ruled(before.text[-80:], after.text[:80], words, place, report)
     if cut is None:
         return
-    start = before.end
     if not cut.hyphen:
-        size = len(before.text[-1].encode())
-        start = before.end - size
         document.dropped.append(Dropped(start, before.end, "hyphen"))
         before.text, before.end = before.text[:-1], start
-    document.dropped.append(Dropped(line_end.start, line_end.end, "line end"))
-    del block.inlines[n]
-    report.add("J003" if cut.hyphen else "J002", [(start, line_end.end)], cut.confidence, word=cut.word)
+    if lines:
+        block.inlines[n] = Point("lb", line_end.start, line_end.end, value="no")
+    else:
+        document.dropped.append(Dropped(line_end.start, line_end.end, "line end"))
+        del block.inlines[n]
+    report.add("J003" if cut.hyphen else "J002", [place], cut.confidence, word=cut.word)

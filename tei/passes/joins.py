@@ -8,7 +8,7 @@ from tei.findings import Report
 from tei.model import Block, Document, Point
 from tei.options import Options
 from tei.passes.drama.labels import first_line, read_label, recurring_labels
-from tei.seams import goes_on, join
+from tei.seams import goes_on, join, seam_of
 from tei.text import count_words, head, tail
 
 
@@ -23,13 +23,16 @@ def joins(document: Document, options: Options, report: Report) -> Document:
             pending.append(block)
             continue
         last = result[-1] if result else None
-        pair = _pieces(last, block) if last is not None and any(b.kind == "pb" for b in pending) else None
-        if pair is not None and (label := read_label(first_line(block))) is not None and label.is_distinct:
+        begins = [i for b in pending for i in b.inlines if isinstance(i, Point)]
+        pair = _pieces(last, block) if last is not None else None
+        cut = pair is not None and any(b.kind == "pb" for b in pending) and goes_on(*_ends(*pair))
+        if cut and (label := read_label(first_line(block))) is not None and label.is_distinct:
             speakers = recurring_labels(document.blocks) if speakers is None else speakers
-            pair = None if label.key in speakers else pair  # somebody else speaks
+            cut = label.key not in speakers  # else somebody else speaks
+        if pair is not None and not report.may("J001", seam_of(begins, pair[1]), cut):
+            pair = None
         if pair is not None:
             words = words if words is not None else count_words(b.text() for b in document.blocks)
-            begins = [i for b in pending for i in b.inlines if isinstance(i, Point)]
             _join_blocks(last, block, pair, begins, words, document, report)  # type: ignore[arg-type]
         else:
             result += [*pending, block]
@@ -38,15 +41,17 @@ def joins(document: Document, options: Options, report: Report) -> Document:
     return document
 
 
-def _pieces(before: Block | None, after: Block) -> tuple[Block, Block] | None:
-    """The two paragraphs to join where one block goes on in another; None where they are two."""
-    if before is None:
-        return None
+def _pieces(before: Block, after: Block) -> tuple[Block, Block] | None:
+    """The last paragraph of a block and the first of the next, which may be one; None where there are none."""
     first = before if before.kind == "p" else _last_paragraph(before)
     second = after if after.kind == "p" else _first_paragraph(after) if after.kind == before.kind else None
     if first is None or second is None:
         return None
-    return (first, second) if goes_on(tail(first.inlines), head(second.inlines)) else None
+    return first, second
+
+
+def _ends(first: Block, second: Block) -> tuple[str, str]:
+    return tail(first.inlines), head(second.inlines)
 
 
 def _last_paragraph(block: Block) -> Block | None:

@@ -11,6 +11,7 @@ from tei.findings import Report
 from tei.model import Block, Document, Inline, Point, Run
 from tei.options import Options
 from tei.passes.binding import Call, Note, Survey, bind
+from tei.passes.bound import restore_calls, ruled_pairs
 from tei.seams import join
 from tei.text import count_words, end_class, head, start_class, tail
 
@@ -18,9 +19,12 @@ from tei.text import count_words, end_class, head, start_class, tail
 def notes(document: Document, options: Options, report: Report) -> Document:
     """Make one note of its pieces, bind each note to its call, and take the feet out of the flow of the text."""
     _join_pieces(document, report)
+    restore_calls(document, report)
     survey = Survey(document.blocks)
-    bind(survey.calls, survey.notes)
-    _tell_labels_met_again(survey.notes, report)
+    ruled = ruled_pairs(survey, report)
+    bind(survey.calls, survey.notes, ruled)
+    settled = {id(note) for _, note in ruled}
+    _tell_labels_met_again([note for note in survey.notes if id(note) not in settled], report)
     document.notes = {note.key: note.block for note in survey.notes if note.key}
     _place_calls(survey.calls, document, report, any(note.label.isdecimal() for note in survey.notes))
     bound = {id(block) for block in document.notes.values()}
@@ -55,8 +59,11 @@ def _join_pieces(document: Document, report: Report) -> None:
         if block.kind != "foot":
             continue
         while block.children and block.children[0].kind != "note" and last is not None:
-            piece = block.children.pop(0)
+            piece = block.children[0]
             at = piece.inlines[0].start if piece.inlines else 0
+            if not report.may("N003", (at, at)):
+                break
+            del block.children[0]
             words = words if words is not None else count_words(b.text() for b in document.blocks)
             begin = Point("pbnote", at, at, value=str(page))
             goes_on = end_class(tail(last.children[-1].inlines)) != "T" or start_class(head(piece.inlines)) == "l"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from tei.findings import Report
 from tei.model import Block, Document, Point
 from tei.options import Options
+from tei.passes.begins import ruled_begins
 from tei.text import end_class, start_class, visible
 
 #: A shorter paragraph that ends without a stop may be a line by itself; before a capital letter it has to be longer.
@@ -21,14 +22,20 @@ _ENOUGH = 3
 
 def pages(document: Document, options: Options, report: Report) -> Document:
     """Insert a `pb` without a number where a page must begin. Does nothing where pages are marked or already found."""
-    blocks = document.blocks
-    if any(block.kind == "pb" for block in blocks):
-        _count_marked(blocks, report)
-        return document
-    breaks = {i: evidence for i in range(1, len(blocks)) if (evidence := _evidence(blocks, i))}
-    enough = 1 if any(block.kind == "foot" for block in blocks) else _ENOUGH
+    if any(block.kind == "pb" for block in document.blocks):
+        _count_marked(document.blocks, report)
+    else:
+        document.blocks = _with_begins(document.blocks, report)
+    ruled_begins(document, report)
+    return document
+
+
+def _with_begins(blocks: list[Block], report: Report) -> list[Block]:
+    breaks = {i: evidence for i in range(1, len(blocks)) if (evidence := _evidence_as_ruled(blocks, i, report))}
+    told = any(block.kind == "foot" for block in blocks) or "the editor" in breaks.values()
+    enough = 1 if told else _ENOUGH
     if sum(evidence != _WEAK for evidence in breaks.values()) < enough:
-        return document
+        return blocks
     result: list[Block] = []
     for i, block in enumerate(blocks):
         if i in breaks:
@@ -36,8 +43,7 @@ def pages(document: Document, options: Options, report: Report) -> Document:
             result.append(Block("pb", [Point("pb", at, at)]))
             report.add("P003", [(at, at)], evidence=breaks[i])
         result.append(block)
-    document.blocks = result
-    return document
+    return result
 
 
 def _count_marked(blocks: list[Block], report: Report) -> None:
@@ -45,6 +51,13 @@ def _count_marked(blocks: list[Block], report: Report) -> None:
     marked = next((block for block in begins if block.n), None)
     if marked is not None:
         report.add("P001", [(marked.inlines[0].start, marked.inlines[0].end)], count=len(begins), style=marked.n)
+
+
+def _evidence_as_ruled(blocks: list[Block], i: int, report: Report) -> str:
+    at, evidence = _first_byte(blocks[i]), _evidence(blocks, i)
+    if not report.may("P003", (at, at), bool(evidence)):
+        return ""
+    return evidence or "the editor"
 
 
 def _evidence(blocks: list[Block], i: int) -> str:

@@ -18,5 +18,6 @@ READERS: dict[str, Reader] = {
 
 
 def read(source: Source, report: Report) -> Document:
-    """Read a source by the reader of its format."""
-    return READERS["json" if ocr_json.is_json(source) else "markdown"](source, report)
+    """Read a source by the reader of its format; what was taken out of a file already is Markdown."""
+    json = source.origin is None and ocr_json.is_json(source)
+    return READERS["json" if json else "markdown"](source, report)

@@ -1,0 +1,124 @@
+"""The commands that make something: `encode`, `build`, `render`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tei import __version__
+from tei.cli.speaker import FILE, LINES, META, SOURCES, Speaker, ending, speaking, write_products
+from tei.errors import TeiError, UsageError
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from tei.build import Product
+
+
+@click.command()
+@SOURCES
+@click.option("-o", "--output", metavar="OUT.xml", type=FILE, default="-", help="Where to write; default: stdout.")
+@META
+@LINES
+@click.option("--report", metavar="FILE.json", type=FILE, help="Write a report of the run.")
+@click.option("--force", is_flag=True, help="Write the edition even if it is invalid.")
+@speaking
+def encode(
+    sources: tuple[Path, ...],
+    output: Path,
+    meta: Path | None,
+    lines: bool,
+    report: Path | None,
+    force: bool,
+    **how: Any,
+) -> None:
+    """Encode SOURCE as TEI. Several files, or the files of a folder, are one text in natural order."""
+    with ending(**how) as speaker:
+        from tei.build import encode as encode_files
+        from tei.build import in_order, is_valid
+        from tei.options import Options
+        from tei.report import report_json
+
+        edition, findings = encode_files(in_order(sources), meta, Options(force=force, lines=lines))
+        speaker.findings(findings, edition.source, edition.source.name)
+        data = edition.to_bytes()
+        if report == output:
+            raise UsageError("the edition and its report would be one file", "Name another with `--report`.")
+        products = {report: report_json(edition, findings, data, __version__)} if report else {}
+        if is_valid(findings) or force:
+            products[output] = data
+        else:
+            speaker.tell("tei: the edition is invalid and was not written; --force writes it all the same")
+        write_products(products, [file.name for file in edition.source.files])
+
+
+@click.command()
+@SOURCES
+@click.option("-o", "--output", metavar="FOLDER", type=FILE, default="output", show_default=True, help="Where to.")
+@META
+@LINES
+@click.option("--pages", is_flag=True, help="Take the files of a folder as the pages of one text.")
+@click.option("--force", is_flag=True, help="Write invalid editions, and over changed ones (a copy is kept).")
+@speaking
+def build(
+    sources: tuple[Path, ...],
+    output: Path,
+    meta: Path | None,
+    lines: bool,
+    pages: bool,
+    force: bool,
+    **how: Any,
+) -> None:
+    """Make an edition of each SOURCE. Its files: NAME.xml, .html, .txt, .report.json, .spans.json."""
+    with ending(**how) as speaker:
+        from tei.build import build as build_job
+        from tei.build import jobs_of
+        from tei.options import Options
+        from tei.output import make_folder
+
+        jobs = jobs_of(list(sources), pages)
+        make_folder(output)
+        for job in jobs:
+            try:
+                product = build_job(job, output, meta, Options(force=force, lines=lines), __version__)
+            except TeiError as error:
+                speaker.error(error)
+                continue
+            speaker.findings(product.findings, product.edition.source, product.edition.source.name)
+            _tell_product(speaker, product, output)
+
+
+def _tell_product(speaker: Speaker, product: Product, folder: Path) -> None:
+    if product.copy:
+        speaker.tell(f"the edition that was changed by hand is kept as {product.copy}")
+    if product.files:
+        speaker.tell(f"{folder / product.job.name}.xml written, with {', '.join(list(product.files)[1:])}")
+    else:
+        speaker.tell(f"tei: {product.job.name}.xml is invalid and was not written; --force writes it all the same")
+
+
+def _read(file: Path) -> etree._ElementTree:
+    """A TEI file, or standard input."""
+    from tei.source import read_stdin
+    from tei.validate import parse_tei, read_tei
+
+    return parse_tei(read_stdin()) if str(file) == "-" else read_tei(file)
+
+
+@click.command()
+@click.argument("file", metavar="FILE.xml", type=FILE)
+@click.option("--to", metavar="html|text", required=True, help="What to make.")
+@click.option("--set", "settings", metavar="NAME=VALUE", multiple=True, help="A parameter, as in `--set pages=yes`.")
+@click.option("-o", "--output", metavar="OUT", type=FILE, default="-", help="Where to write; default: stdout.")
+@speaking
+def render(file: Path, to: str, settings: tuple[str, ...], output: Path, **how: Any) -> None:
+    """Render a TEI file as one HTML page or as plain text."""
+    with ending(**how) as speaker:
+        from tei.views import render as render_tree
+
+        params = dict(setting.partition("=")[::2] for setting in settings)
+        view = render_tree(_read(file), to, params)
+        speaker.findings(view.findings, name=str(file))
+        write_products({output: view.text.encode()}, [file])
