@@ -1,6 +1,6 @@
 """Writes the reference pages that follow from the program, so that they cannot say anything else than it does.
 
-    python docs/generate.py         writes docs/reference/findings.md, metadata.md and cli.md
+    python docs/generate.py         writes docs/findings.md, docs/reference/metadata.md and cli.md
 
 The words that the program does not hold stand in docs/keys.yaml and here. `tests/test_reference.py` fails if a page is
 not current.
@@ -11,7 +11,7 @@ from __future__ import annotations
 import inspect
 import re
 import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from pydantic import BaseModel
 
 from tei import errors
 from tei.cli import cli
-from tei.findings import CATALOGUE
+from tei.findings import CATALOGUE, answers
 from tei.metadata import keys
 from tei.metadata.frontmatter import SYNONYMS
 from tei.views import VIEWS
@@ -29,25 +29,27 @@ from tei.views import VIEWS
 DOCS = Path(__file__).parent
 PROOFS = DOCS.parent / "tests" / "findings"
 MADE = "<!-- Made by docs/generate.py; change what it is made of, not this page. -->"
+#: A longer example is only linked.
+_SHOWN = 900
 FAMILIES = {
     "R": "The JSON of an OCR tool", "T": "Characters", "P": "Pages", "O": "Order of the pages",
     "J": "Paragraphs and words over a page", "N": "Notes",
     "M": "Metadata", "S": "Parts of the text", "V": "Validity", "X": "Views",
-    "A": "What an archive asks for",
+    "A": "What an archive asks for", "E": "What the editor said",
 }  # fmt: skip
 
 
 def main() -> None:
     """Write every page that has changed."""
     for name, page in PAGES.items():
-        (DOCS / "reference" / name).write_text(page(), "utf-8")
+        (DOCS / name).write_text(page(), "utf-8")
 
 
 # -- findings
 
 
 def findings() -> str:
-    """docs/reference/findings.md: the catalogue, with what is printed for the example of each code."""
+    """docs/findings.md: the catalogue, with the example of each code, what is printed for it, and what overrules it."""
     intro = _text("""
         What `tei` noticed, chose or mended. Each kind has a code that never changes its meaning. A finding is printed
         as place (file, line, column; in an edition the path of the element), severity, code, message and, where it
@@ -56,7 +58,12 @@ def findings() -> str:
         a fault of the edition, which is then not written. Each code here leads to the text that provokes the line
         shown.
     """)
-    lines = ["# Findings", MADE, intro]
+    overruled = _text("""
+        `tei check SOURCE` prints the findings of a text, most doubtful first, and below each what overrules it: a
+        [ruling](reference/metadata.md#rulings), or another key of the [metadata file](reference/metadata.md). Where
+        nothing of the kind is shown here, only the source can be mended. A ruling that says `yes` confirms a choice.
+    """)
+    lines = ["# Findings", MADE, intro, overruled]
     for letter, title in FAMILIES.items():
         lines.append(f"## {letter}: {title}")
         lines += [_finding(code) for code in CATALOGUE if code[0] == letter]
@@ -64,13 +71,34 @@ def findings() -> str:
 
 
 def _finding(code: str) -> str:
-    kind = CATALOGUE[code]
-    example = (PROOFS / code / "expected.txt").read_text("utf-8").splitlines()[0]
+    kind, folder = CATALOGUE[code], PROOFS / code
+    example = (folder / "expected.txt").read_text("utf-8").splitlines()[0]
     text = "" if kind.text == "{message}" else f"**{_plain(kind.text)}.** "
-    return (
-        f"### [{code}](../../tests/findings/{code}) {kind.severity.label}\n\n"
-        f"{text}{_plain(kind.hint)}\n\n```text\n{example}\n```"
-    )
+    parts = [
+        f"### [{code}](../tests/findings/{code}) {kind.severity.label}",
+        f"{text}{_plain(kind.hint)}",
+        *_source(folder),
+        f"```text\n{example}\n```",
+    ]
+    if (ruled := folder / "ruled.meta.yaml").exists():
+        written, words = ruled.read_text("utf-8").strip(), " or ".join(f"`{word}`" for word in answers(code))
+        parts.append(f"Overrule it{f' ({words})' if 'say:' in written else ''}:\n\n```yaml\n{written}\n```")
+    elif kind.key:
+        parts.append(f"Overrule it:\n\n```yaml\n{kind.key.replace('{key}', 'title')}\n```")
+    return "\n\n".join(parts)
+
+
+def _source(folder: Path) -> Iterator[str]:
+    """The text of an example, if it is short enough to be shown, and its metadata file."""
+    for name, language in (("source.md", "markdown"), ("source.meta.yaml", "yaml")):
+        file = folder / name
+        written = file.read_text("utf-8").strip() if file.exists() else ""
+        if written and len(written) < _SHOWN and "```" not in written:
+            yield f"```{language}\n{_printable(written)}\n```"
+
+
+def _printable(text: str) -> str:
+    return "".join(character if character.isprintable() or character == "\n" else "\ufffd" for character in text)
 
 
 def _plain(text: str) -> str:
@@ -92,7 +120,7 @@ def metadata() -> str:
         before what the text says of itself. The format is YAML: `key: value`, one a line; a value that holds a colon
         and a blank, or begins with a sign, is put into quotation marks. A key that is not known, or a value that does
         not fit, stops the run with exit code 2 and is told with its line; in the head of a Markdown file it is passed
-        over with a finding ([M003, M004](findings.md#m-metadata)).
+        over with a finding ([M003, M004](../findings.md#m-metadata)).
     """)
     main = told["Sidecar"]
     others = ", ".join(f"`{name}` (`{ours}`)" for name, ours in SYNONYMS.items())
@@ -106,8 +134,25 @@ def metadata() -> str:
         "## Sources", "For `print_source` and `digital_source`.",
         _table(told["SourceKeys"], "Key", "Meaning", "Example"),
         "## Identifiers", _table(told["Identified"], "Key", "Meaning", "Example"),
+        "## Rulings", _text(RULINGS), _table(told["Ruled"], "Key", "Meaning", "Example"),
+        "## Corrections", _text(CORRECTIONS), _table(told["Corrected"], "Key", "Meaning", "Example"),
+        "## Images", _text(IMAGES), _table(told["Imaged"], "Key", "Meaning", "Example"),
     ]  # fmt: skip
     return _page(lines)
+
+
+RULINGS = """
+    `tei check SOURCE` prints what to write. A ruling names its place by words, by a line, or by both, and so outlives
+    small changes of the source; one that meets nothing is told ([E002](../findings.md#e-what-the-editor-said)).
+"""
+CORRECTIONS = """
+    Corrections are made before anything is read, as if they stood in the source; so a new reading may hold signs of
+    Markdown, as `<sup>7</sup>` for a call that was lost. Each is listed in the report, and counted in the header.
+"""
+IMAGES = """
+    Nothing is fetched and nothing is copied: the addresses stand in the edition as they are given. If there are more
+    or fewer images than pages, no page points to one ([E010](../findings.md#e-what-the-editor-said)).
+"""
 
 
 def example(told: dict[str, dict[str, str]]) -> str:
@@ -229,7 +274,9 @@ def _page(parts: Iterable[str]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-PAGES: dict[str, Callable[[], str]] = {"findings.md": findings, "metadata.md": metadata, "cli.md": command_line}
+PAGES: dict[str, Callable[[], str]] = {
+    "findings.md": findings, "reference/metadata.md": metadata, "reference/cli.md": command_line,
+}  # fmt: skip
 
 if __name__ == "__main__":
     main()

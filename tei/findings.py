@@ -318,7 +318,7 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "E003": Kind(
         INFO,
-        "corrected: {old} to {new} ({count} times)",
+        "corrected: {old} to {new}; places: {count}",
         "Each place is listed in the report. To undo it, delete it under `corrections` in the metadata file.",
     ),
     "E004": Kind(
@@ -333,7 +333,7 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "E006": Kind(
         INFO,
-        "a fault of the print: {old} stands in the text, with the correction {new} ({count} times)",
+        "a fault of the print: {old} stands in the text, beside it the correction {new}; places: {count}",
         "If the print is right and the OCR tool misread it, leave `of` out of the correction in the metadata file.",
     ),
     "E010": Kind(

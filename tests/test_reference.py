@@ -21,12 +21,21 @@ HOLDERS = {
     "Responsible": "responsibility:\n  name: X\n  {}\n",
     "Licensed": "licence:\n  {}\n",
     "SourceKeys": "print_source:\n  {}\n",
+    "Ruled": "rulings:\n  {}\n",
+    "Corrected": "editor: Margaret Ansell\ncorrections:\n  {}\n",
+    "Imaged": "images:\n  {}\n",
+}
+#: What an example of such a key needs beside it.
+WITH = {
+    "Ruled": {"code": "J002", "text": "x", "say": "keep"},
+    "Corrected": {"old": "rnargin", "new": "margin"},
+    "Imaged": {"pattern": "x{n}"},
 }
 
 
 @pytest.mark.parametrize("name", generate.PAGES)
 def test_the_page_is_current(name: str, accept: bool) -> None:
-    page, file = generate.PAGES[name](), generate.DOCS / "reference" / name
+    page, file = generate.PAGES[name](), generate.DOCS / name
     if accept:
         file.write_text(page, "utf-8")
     assert file.read_text("utf-8") == page, "run: make docs"
@@ -40,13 +49,19 @@ def test_the_example_of_a_metadata_file_is_accepted_and_fills_everything() -> No
 
 
 @pytest.mark.parametrize(
-    ("holder", "example"),
-    [(HOLDERS[name], entry["example"]) for name in HOLDERS for entry in TOLD[name].values()],
+    ("name", "example"), [(name, entry["example"]) for name in HOLDERS for entry in TOLD[name].values()]
 )
-def test_the_examples_of_keys_within_keys_are_accepted(holder: str, example: str) -> None:
-    if holder.startswith("author") and not example.startswith(("name", "organization")):
-        example += "\n  name: X"
-    values, _, faults = read_yaml(holder.format(example))
+def test_the_examples_of_keys_within_keys_are_accepted(name: str, example: str) -> None:
+    key = example.partition(":")[0]
+    beside = dict(WITH.get(name, {}))
+    if name == "Named" and key not in ("name", "organization"):
+        beside = {"name": "X"}
+    elif key in ("call", "note"):
+        beside = {"code": "N001", "text": "x"}
+    elif key in ("files", "manifest"):
+        beside = {}
+    lines = [example, *(f"{other}: {value}" for other, value in beside.items() if other != key)]
+    values, _, faults = read_yaml(HOLDERS[name].format("\n  ".join(lines)))
     from_mapping(values)
     assert not faults
 
