@@ -18,6 +18,7 @@ from tei.model import Document, Run
 from tei.rulings import Rulings, Verdict, Window
 
 _FEWEST, _MOST = 3, 9  # words of a quotation: so many at least, and no more to make it unique
+_TAG = re.compile(r"</?[a-z]{1,9}>")  # somebody may copy `ink.<sup>7</sup>` as it stands
 _BLANK_LINE = re.compile(rb"\n[ \t\r>]*\n")
 _END_OF_QUOTE = re.compile(r"[^\w\s]*$")
 
@@ -71,7 +72,7 @@ class Quotes:
 
     def _occurrences(self, text: str) -> list[tuple[int, int]]:
         """Where whole words stand: half-open ranges of letters."""
-        wanted = "".join(map(_key, text))
+        wanted = "".join(map(_key, _TAG.sub(" ", text)))
         found, at = [], self.letters.find(wanted) if wanted else -1
         while at >= 0:
             if self._at_word(at) and self._at_word(at + len(wanted)):

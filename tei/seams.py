@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from tei.findings import Report
 from tei.model import Block, Document, Dropped, Point, Run
@@ -35,17 +36,29 @@ def goes_on(before: str, after: str) -> bool:
     return long and (end == "W" or (end == "M" and before.rstrip()[-1:] in ",–—"))
 
 
-def seam_of(begins: Sequence[Point], after: Block) -> tuple[int, int]:
-    """Where two pieces meet, as findings and rulings name it: the first page begin, else where the second begins."""
-    first = next(iter(begins or after.inlines), None)
-    return (first.start, first.end if begins else first.start) if first else (0, 0)
+class Seam(NamedTuple):
+    """Where two pieces meet: the span that findings name, and where the second piece begins. Rulings know both, for
+    notes or a running head may stand between."""
+
+    span: tuple[int, int]
+    after: int
+
+    def may(self, report: Report, code: str, default: bool) -> bool:
+        """As `Report.may`, at either place."""
+        return report.may(code, (self.after, self.after), report.may(code, self.span, default))
 
 
-def mend_as_ruled(before: str, after: str, words: Counter[str], seam: tuple[int, int], report: Report) -> Mend | None:
+def seam_of(begins: Sequence[Point], after: Block) -> Seam:
+    """The seam at page begins, or at the beginning of the second piece where there are none."""
+    start = after.inlines[0].start if after.inlines else 0
+    return Seam((begins[0].start, begins[0].end) if begins else (start, start), start)
+
+
+def mend_as_ruled(before: str, after: str, words: Counter[str], seam: Seam, report: Report) -> Mend | None:
     """As `tei.text.mend`, unless an editor ruled whether the hyphen stays."""
     cut = mend(before, after, words)
     stays = cut is None or cut.hyphen
-    ruled = report.may("J003", seam, not report.may("J002", seam, not stays))
+    ruled = seam.may(report, "J003", not seam.may(report, "J002", not stays))
     return cut if ruled == stays else whole(before, after, ruled)
 
 
@@ -57,17 +70,17 @@ def join(
     `begins` are the points that stand at the seam; inside a word each page begin says so.
     """
     left, right = tail(before.inlines), head(after.inlines)
-    seam = (begins[0].start, begins[0].end) if begins else seam_of([], after)
+    seam = seam_of(begins, after)
     cut = mend_as_ruled(left, right, words, seam, report) if end_class(left) == "H" else None
     if cut is not None and _mend_runs(before, after, cut, document):
         for begin in begins:
             begin.value, begin.n = ("no", begin.n) if begin.kind == "pb" else (begin.value, "no")
-        report.add("J003" if cut.hyphen else "J002", [seam], cut.confidence, word=cut.word)
+        report.add("J003" if cut.hyphen else "J002", [seam.span], cut.confidence, word=cut.word)
     else:
         _one_space(before)
     if not any(begin.kind == "pbnote" for begin in begins):  # of a note that goes on, N003 tells
         evidence = f"… {left.split()[-1] if left.split() else ''} | {right.split()[0] if right.split() else ''} …"
-        report.add("J001", [seam], evidence=evidence)
+        report.add("J001", [seam.span], evidence=evidence)
     before.inlines += [*begins, *after.inlines]
 
 

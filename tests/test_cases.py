@@ -1,7 +1,7 @@
 """Cases: a text file each, with what was given, what TEI it becomes, and what is said of it.
 
-What was given is Markdown, or JSON where the file is called `NAME.json.txt`. The parts are divided by lines of `=====`.
-`pytest --accept` writes the last two anew; review the diff.
+What was given is Markdown, or JSON where the file is called `NAME.json.txt`. The parts are divided by lines of `=====`;
+below a line `===== meta.yaml` may stand a metadata file. `pytest --accept` writes the last two anew; review the diff.
 """
 
 from __future__ import annotations
@@ -12,12 +12,16 @@ import pytest
 from lxml import etree
 
 from tei.edition import Edition
+from tei.metadata import Metadata
+from tei.metadata.sidecar import strict
+from tei.metadata.strings import read_yaml
 from tei.pipeline import encode
 from tei.source import join_sources
 from tei.validate import validate
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 BAR = "\n=====\n"
+META = "\n===== meta.yaml\n"
 
 
 def result(edition: Edition) -> str:
@@ -30,11 +34,18 @@ def result(edition: Edition) -> str:
     return xml + BAR + "\n".join(lines)
 
 
+def metadata(text: str) -> Metadata:
+    """The metadata file of a case, read as one is."""
+    values, lines, faults = read_yaml(text)
+    return strict(values, lines, "case.meta.yaml", faults)
+
+
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_case(path: Path, accept: bool) -> None:
     given, _, expected = path.read_text("utf-8").partition(BAR)
+    text, _, told = given.partition(META)
     name = "case.json" if path.stem.endswith(".json") else "case.md"
-    edition = encode(join_sources([(name, given.encode())]))
+    edition = encode(join_sources([(name, text.encode())]), meta=metadata(told))
     # V007: a note may well call a note.
     assert [finding.message for finding in validate(edition.tree) if finding.code != "V007"] == []
     found = result(edition).strip() + "\n"

@@ -17,6 +17,8 @@ from typing import NamedTuple
 import pytest
 
 from samples import make_booklet
+from tei.metadata import from_mapping
+from tei.metadata.strings import read_yaml
 from tests.tools import ROOT, SAMPLES
 
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.M | re.S)
@@ -123,6 +125,13 @@ def test_make_edition_on_a_machine_with_nothing(tmp_path: Path) -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     missing = [link for link in LINK.findall(page.read_text("utf-8")) if not (page.parent / link).exists()]
     assert not missing
+
+
+def test_the_metadata_file_of_the_readme_is_one() -> None:
+    written = re.findall(r"^```yaml\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.M | re.S)
+    for text in written:
+        values, _, faults = read_yaml(text)
+        assert not faults and from_mapping(values).corrections
 
 
 def test_the_sample_is_current() -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from tei.findings import Report
 from tei.model import Block, Document, Dropped, Point, Run
 from tei.options import Options
-from tei.seams import mend_as_ruled
+from tei.seams import Seam, mend_as_ruled
 from tei.text import count_words
 
 _HYPHENS = "-‐¬\u00ad"
@@ -48,7 +48,7 @@ def _mend(block: Block, n: int, words: Counter[str], document: Document, report:
         return
     start = before.end - len(before.text[-1].encode())
     place = (start, line_end.end)
-    cut = mend_as_ruled(before.text[-80:], after.text[:80], words, place, report)
+    cut = mend_as_ruled(before.text[-80:], after.text[:80], words, Seam(place, after.start), report)
     if cut is None:
         return
     if not cut.hyphen:

@@ -29,7 +29,7 @@ def joins(document: Document, options: Options, report: Report) -> Document:
         if cut and (label := read_label(first_line(block))) is not None and label.is_distinct:
             speakers = recurring_labels(document.blocks) if speakers is None else speakers
             cut = label.key not in speakers  # else somebody else speaks
-        if pair is not None and not report.may("J001", seam_of(begins, pair[1]), cut):
+        if pair is not None and not seam_of(begins, pair[1]).may(report, "J001", cut):
             pair = None
         if pair is not None:
             words = words if words is not None else count_words(b.text() for b in document.blocks)

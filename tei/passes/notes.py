@@ -21,7 +21,7 @@ def notes(document: Document, options: Options, report: Report) -> Document:
     _join_pieces(document, report)
     restore_calls(document, report)
     survey = Survey(document.blocks)
-    ruled = ruled_pairs(survey, report)
+    ruled = ruled_pairs(survey, document.source, report)
     bind(survey.calls, survey.notes, ruled)
     settled = {id(note) for _, note in ruled}
     _tell_labels_met_again([note for note in survey.notes if id(note) not in settled], report)
