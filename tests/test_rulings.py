@@ -6,12 +6,15 @@ import json
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from tei import recognise
 from tei.doubts import doubts
 from tei.edition import Edition
 from tei.edition.body import words_of
+from tei.errors import InputError
 from tei.findings import Report, answers
 from tei.metadata import Metadata, from_mapping
 from tei.metadata.strings import read_yaml
@@ -23,6 +26,7 @@ from tei.quotes import Quotes
 from tei.readers import read
 from tei.source import Source, join_sources
 from tei.validate import validate
+from tests.test_fidelity import MARKDOWN, WORD
 from tests.tools import SAMPLES
 
 ENGLISH = """<!-- page 4 -->
@@ -296,3 +300,41 @@ def test_in_json_places_are_those_of_the_json() -> None:
         at = next(one.spans[0][0] for one in edition.findings if one.code == "E003")
         start, _ = edition.source.given_range(at, at + 1)
         assert source.data[start:].startswith(b"boks")
+
+
+# -- whatever the text
+
+
+SAID = st.sampled_from(("heading 2", "paragraph", "quote", "verse"))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(MARKDOWN, st.lists(st.tuples(st.integers(1, 40), SAID), max_size=3), st.booleans())
+def test_no_ruling_breaks_an_edition(text: str, blocks: list[tuple[int, str]], lines: bool) -> None:
+    source = source_of(text)
+    try:
+        before = encode(source)
+    except InputError:
+        return
+    told = [line for one in doubts(before, before.findings) for line in one.overrule if line.startswith("- ")]
+    told += [line.rpartition("say: ")[0] + "say: yes}" for line in told if "say: " in line]
+    told = [line.replace('"..."', '"the folded"') for line in told[:6]]
+    told += [f'- {{at: "{line}", say: {say}}}' for line, say in blocks]
+    told += [f'- {{code: P003, at: "{line}", say: yes}}' for line, _ in blocks]
+    edition = encode(source, Options(lines=lines), meta("rulings:\n" + "\n".join(told) + "\n"))
+    assert [one.message for one in validate(edition.tree) if one.code in ("V001", "V002", "V003", "V012", "V013")] == []
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(MARKDOWN, st.lists(st.tuples(WORD, WORD, st.sampled_from(("ocr", "print"))), min_size=1, max_size=3))
+def test_no_correction_breaks_an_edition(text: str, pairs: list[tuple[str, str, str]]) -> None:
+    wanted = [
+        {"old": old, "new": new, "of": of, "times": "all"}
+        for old, new, of in pairs
+        if old != new and any(map(str.isalnum, old))
+    ]
+    try:
+        edition = encode(source_of(text), meta=from_mapping({"editor": "Ada", "corrections": wanted}))
+    except InputError:
+        return
+    assert [one.message for one in validate(edition.tree) if one.code in ("V001", "V002", "V003", "V012", "V013")] == []

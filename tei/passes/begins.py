@@ -10,8 +10,9 @@ from tei.seams import insert
 _CODE = "P003"
 
 
-def ruled_begins(document: Document, report: Report) -> None:
-    """Set and take away page begins where a ruling says so that has not been met yet."""
+def ruled_begins(document: Document, report: Report, inside: bool = True) -> None:
+    """Set and take away page begins where a ruling says so that has not been met yet; those inside a block only where
+    it is known which blocks are notes."""
     for verdict in report.rulings.about(_CODE):
         if verdict.say != YES:
             gone = _take_away(document, verdict)
@@ -19,11 +20,11 @@ def ruled_begins(document: Document, report: Report) -> None:
             verdict.used = verdict.used or bool(gone)
             continue
         for window in verdict.windows if not verdict.used else ():
-            if _set(document, window.at):
+            if _set(document, window.at, inside):
                 report.add(_CODE, [(window.at, window.at)], 1.0, evidence="the editor")
 
 
-def _set(document: Document, at: int) -> bool:
+def _set(document: Document, at: int, inside: bool) -> bool:
     """A page begins before the block that begins here, else inside the block that holds the place."""
     for n, block in enumerate(document.blocks):
         inlines = [inline for inner in block.walk() for inline in inner.inlines]
@@ -32,7 +33,7 @@ def _set(document: Document, at: int) -> bool:
         if at <= inlines[0].start or block.kind not in ("p", "quote", "list", "lg"):
             document.blocks.insert(n, Block("pb", [Point("pb", at, at)]))
             return True
-        return insert(document, at, Point("pb", at, at))
+        return inside and insert(document, at, Point("pb", at, at))
     return False
 
 

@@ -18,7 +18,7 @@ _TEXTS = ("p", "head")
 def said(document: Document, options: Options, report: Report) -> Document:
     """Make each block that a ruling names what the ruling says; set right the page begins of a text that marks them."""
     if any(block.kind == "pb" for block in document.blocks):
-        ruled_begins(document, report)
+        ruled_begins(document, report, inside=False)
     for verdict in report.rulings.about_blocks():
         for window in verdict.windows:
             _apply(document.blocks, verdict, window, document)
@@ -37,7 +37,8 @@ def _apply(blocks: list[Block], verdict: Verdict, window: Window, document: Docu
         if block.kind == "quote" and verdict.kind != "quote" and block.children:
             blocks[n : n + 1] = block.children
             return _apply(blocks, verdict, window, document)
-        return _apply(block.children, verdict, window, document)
+        inside_too = not verdict.kind.startswith("heading")  # no heading stands in a note or a list
+        return inside_too and _apply(block.children, verdict, window, document)
     return False
 
 
