@@ -23,10 +23,12 @@ class Made(NamedTuple):
     made: bool
 
 
-def correct(source: Source, corrections: Sequence[Correction]) -> tuple[Source, list[Made]]:
-    """The source with the faults of the OCR corrected, and what became of each correction."""
+def correct(
+    source: Source, corrections: Sequence[Correction], front_matter: Range | None = None
+) -> tuple[Source, list[Made]]:
+    """The source with the faults of the OCR corrected, and what became of each correction. Front matter is no text."""
     text = source.data.decode()
-    taken: list[Range] = []  # no byte is corrected twice
+    taken = [front_matter] if front_matter else []  # and no byte is corrected twice
     results = []
     for correction in corrections:
         found = [one for one in _found(correction, text, source) if not _overlaps(one, taken)]

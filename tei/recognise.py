@@ -46,7 +46,7 @@ def recognise(source: Source, options: Options, sidecar: Metadata) -> Recognised
             document = one(document, options, report)
         return Recognised(document, report)
     taken_out = [one for one in report.findings if one.code in ("R001", "R002")]  # the text is not taken out again
-    source, corrected = correct(source, meta.corrections)
+    source, corrected = correct(source, meta.corrections, document.front_matter)
     rulings = resolve(meta.rulings, document, source.corrected)
     document, report = _recognise_as_ruled(source, options, sidecar, Report(taken_out, rulings), corrected)
     tell(corrected, source, report)

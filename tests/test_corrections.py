@@ -147,3 +147,8 @@ def test_a_byte_that_is_neither_the_files_nor_a_correction_is_named() -> None:
 
 def test_an_edition_without_corrections_is_read_as_it_stands() -> None:
     assert encode(source_of(TEXT), meta=Metadata()).source.edits == ()
+
+
+def test_corrections_may_stand_in_the_front_matter_and_are_not_made_there() -> None:
+    edition = encode(source_of("---\ntitle: Teh Cat\ncorrections:\n- {old: Teh, new: The}\n---\n\nTeh cat sat.\n"))
+    assert "The cat sat." in body(edition) and edition.meta.title == "Teh Cat" and "E003" in codes(edition)

@@ -103,3 +103,8 @@ def test_a_pattern_that_is_none_is_told() -> None:
     for images in ("p{page}.jpg", "p{n", "{0}", "{n.real}", {"pattern": "a{n}", "files": ["b"]}):
         with pytest.raises(UsageError, match="images"):
             from_mapping({"images": images})
+
+
+def test_a_manifest_named_in_front_matter_is_told_where_it_cannot_be_read() -> None:
+    edition = encode(source_of("---\nimages: m.json\n---\n\n" + PAGES))
+    assert shown(edition) == ["-", "-", "-"] and "M004" in codes(edition)

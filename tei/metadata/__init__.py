@@ -166,7 +166,7 @@ def from_mapping(values: Mapping[str, Any], name: str = "metadata") -> Metadata:
     """The metadata of a mapping with the keys of a sidecar. UsageError lists all faults; `name` stands for the file."""
     from tei.metadata import sidecar
 
-    return sidecar.strict(dict(values), {}, name)
+    return sidecar.with_manifest(sidecar.strict(dict(values), {}, name), Path())
 
 
 def parse_front_matter(text: str, first_line: int, file: str, report: Report) -> Metadata:

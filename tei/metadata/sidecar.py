@@ -58,6 +58,15 @@ def with_manifest(meta: plain.Metadata, folder: Path) -> plain.Metadata:
     return replace(meta, images=plain.Images(read_manifest(folder / meta.images.pattern)))
 
 
+def _told_manifest(meta: plain.Metadata, file: str, report: Report) -> plain.Metadata:
+    """As `with_manifest`; a manifest that cannot be read is a finding."""
+    try:
+        return with_manifest(meta, Path(file).parent)
+    except InputError as error:
+        report.add("M004", path=file, key="images", problem=str(error))
+        return replace(meta, images=None)
+
+
 def _placed(meta: plain.Metadata, lines: Lines, name: str) -> plain.Metadata:
     """Rulings and corrections know their lines, so that one that meets nothing can be found."""
     if not meta.rulings and not meta.corrections:
@@ -81,14 +90,15 @@ def lenient(text: str, first: int, file: str, report: Report) -> plain.Metadata:
     for fault in faults:
         report.add("M004", path=f"{file}:{fault.line}", key=fault.key or "YAML", problem=fault.message)
     try:
-        return _placed(Sidecar.model_validate(values).metadata(), lines, file)
+        return _told_manifest(_placed(Sidecar.model_validate(values).metadata(), lines, file), file, report)
     except ValidationError as error:
         for fault in _faults(error, lines):
             key = fault.key.split(".")[0]
             code = "M004" if key in Sidecar.model_fields else "M003"
             report.add(code, path=f"{file}:{fault.line}", key=fault.key, problem=fault.message)
         wrong = {str(one["loc"][0]) for one in error.errors()}
-        return Sidecar.model_validate({key: value for key, value in values.items() if key not in wrong}).metadata()
+        rest = Sidecar.model_validate({key: value for key, value in values.items() if key not in wrong})
+        return _told_manifest(_placed(rest.metadata(), lines, file), file, report)
 
 
 def _plain(value: Any) -> Any:
