@@ -30,7 +30,8 @@ class Severity(IntEnum):
 class Kind(NamedTuple):
     """An entry of the catalogue: severity, the text with its places to fill, and what an editor can do.
 
-    say: the words for yes and no in a ruling on this choice, where they are not just that; empty: no ruling is of use.
+    say: the words for yes and no in a ruling on this choice, where they are not just that, or for no what the block is
+    then (`verse`); empty: no ruling is of use.
     key: the line of the metadata file that overrules it, where that is no ruling.
     """
 
@@ -214,11 +215,13 @@ CATALOGUE: dict[str, Kind] = {
         INFO,
         "line ends of the print, which the source keeps in prose too: {count} paragraphs taken as prose",
         "If one of them is verse, begin each of its lines with `| ` in the source.",
+        say=("yes", "verse"),
     ),
     "S012": Kind(
         INFO,
         "lines that may be verse, kept as a paragraph: {text}",
         "If it is verse, begin each of its lines with `| ` in the source.",
+        say=("yes", "verse"),
     ),
     "S013": Kind(
         INFO,
@@ -234,6 +237,7 @@ CATALOGUE: dict[str, Kind] = {
         INFO,
         "names or labels before paragraphs, but no play; kept as they stand: {evidence}",
         "If it is a play, put a list of its persons before it, under a heading such as `Persons`.",
+        say=(),
     ),
     "S016": Kind(
         INFO,
@@ -244,6 +248,7 @@ CATALOGUE: dict[str, Kind] = {
         INFO,
         "stage directions told by italics, brackets or place: {count}",
         "If one is none, take the italics or the brackets off it in the source.",
+        say=(),
     ),
     "S018": Kind(
         INFO,
@@ -608,11 +613,11 @@ class Report:
         kind = CATALOGUE[code]
         spans = tuple((start, end) for start, end in spans)
         severity = kind.severity
-        if (verdict := self.rulings.on(code, (start for start, _ in spans))) is not None:
-            if verdict.say == YES:
-                severity, confidence = Severity.INFO, 1.0
-            elif verdict.say:
-                self.defied.append(Defied(code, tuple(start for start, _ in spans)))
+        verdicts = [verdict for start, _ in spans if (verdict := self.rulings.on(code, (start,)))] if spans else []
+        if refused := tuple(start for start, _ in spans if any(v.refuses and v.holds(start) for v in verdicts)):
+            self.defied.append(Defied(code, refused))
+        elif spans and len(verdicts) == len(spans):
+            severity, confidence = Severity.INFO, 1.0
         self.findings.append(
             Finding(
                 code,

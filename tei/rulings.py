@@ -45,6 +45,11 @@ class Verdict:
         return any(window.first <= offset <= window.last for window in self.windows)
 
     @property
+    def refuses(self) -> bool:
+        """Is a choice not to be made? That a block is something else forbids whatever it is taken for."""
+        return self.say not in (YES, "")
+
+    @property
     def name(self) -> str:
         """What the ruling is on, as an editor calls it."""
         return self.code or self.say

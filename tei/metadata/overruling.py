@@ -94,8 +94,8 @@ class Ruled(Model):
     def words(self) -> dict[str, str]:
         """What may be said of a choice, and what it means."""
         own = answers(self.code)
-        means = dict(zip(own, (YES, NO), strict=False))
-        return {**means, **{word: word for word in (YES, NO)[: len(own)]}}
+        means = {word: answer for word, answer in zip(own, (YES, NO), strict=False) if not BLOCK.fullmatch(word)}
+        return {**means, **{word: word for word in (YES, NO)[: len(means)]}}
 
     def facts(self) -> plain.Ruling:
         say = self.words().get(self.say, self.say) if self.code else self.say

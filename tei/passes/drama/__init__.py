@@ -34,10 +34,11 @@ def drama(document: Document, options: Options, report: Report) -> Document:
         block.kind = "p"
     sections = sections_of(document.blocks, cast.all if cast else [])
     verdict = decide(sections, keys)
-    if verdict.kind not in ("play", "dialogue"):
+    is_play = verdict.kind in ("play", "dialogue")
+    if not is_play or not report.may("S016", span_of(_first_speech(sections, verdict))[0]):
         for block in speaking:
             block.kind = "head"
-        if verdict.kind:
+        if verdict.kind and not is_play:
             report.add("S015", span_of(_first_speech(sections, verdict)), evidence=verdict.evidence)
         return document
     _build(document, sections, verdict, cast.roles if cast else {}, report)

@@ -57,6 +57,8 @@ def verse(document: Document, options: Options, report: Report) -> Document:
     candidates = list(_candidates(document.blocks, False, document))
     habits = _habits(candidates, document)
     _choose(candidates, habits)
+    for candidate in candidates:
+        candidate.chosen = report.may("S010", candidate.span(), candidate.chosen)
     _tell(candidates, habits, report)
     chosen = {id(candidate.block): candidate for candidate in candidates if candidate.chosen}
 

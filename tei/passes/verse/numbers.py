@@ -43,9 +43,12 @@ def _number(lines: list[Block], document: Document, report: Report) -> None:
     good = _in_step(found)
     if len(good) < 2 or len(good) < 0.7 * len(found):
         return
+    spans = {id(n): (n.line.inlines[0].start, n.line.inlines[-1].end) for n in good}
+    good = [n for n in good if report.may("S013", spans[id(n)])]
     for number in good:
         _take(number, document)
-    report.add("S013", [(n.line.inlines[0].start, n.line.inlines[-1].end) for n in good], count=len(good))
+    if good:
+        report.add("S013", [spans[id(n)] for n in good], count=len(good))
 
 
 def _in_step(found: list[_Number]) -> list[_Number]:
