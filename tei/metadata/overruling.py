@@ -86,9 +86,8 @@ class Ruled(Model):
                 "give the `code` of the choice, or say what the block is: `heading 2`, `paragraph`, `quote`, `verse`"
             )
         elif not BLOCK.fullmatch(self.say) and self.say not in (known := self.words()):
-            raise ValueError(
-                f"`{self.say}` is no answer here; say {' or '.join(f'`{word}`' for word in known if word)}"
-            )
+            words = " or ".join(f"`{word}`" for word in dict.fromkeys((*answers(self.code), *known)))
+            raise ValueError(f"`{self.say}` is no answer here; say {words}")
         return self
 
     def words(self) -> dict[str, str]:
