@@ -310,47 +310,6 @@ CATALOGUE: dict[str, Kind] = {
         "named as the author of this division: {text}",
         "If it is text, join it to the paragraph below it in the source.",
     ),
-    # E: what the editor said
-    "E001": Kind(
-        INFO,
-        "rulings of the metadata file that were followed: {count}",
-        "To undo one, delete it under `rulings` in the metadata file.",
-    ),
-    "E002": Kind(
-        WARNING,
-        "the ruling on {what} matches nothing: {reason}",
-        "Give it the words and the place that `tei check` prints now, or delete it from the metadata file.",
-    ),
-    "E003": Kind(
-        INFO,
-        "corrected: {old} to {new}; places: {count}",
-        "Each place is listed in the report. To undo it, delete it under `corrections` in the metadata file.",
-    ),
-    "E004": Kind(
-        WARNING,
-        "the ruling on {what} could not be followed here",
-        "What it asks for can be reached by mending the source at this place.",
-    ),
-    "E005": Kind(
-        WARNING,
-        "the correction of {old} was not made: it stands {found} times, not {times}",
-        "Say how many are meant (`times`), or which: by `at`, a line, or `context`, more of the words round it.",
-    ),
-    "E006": Kind(
-        INFO,
-        "a fault of the print: {old} stands in the text, beside it the correction {new}; places: {count}",
-        "If the print is right and the OCR tool misread it, leave `of` out of the correction in the metadata file.",
-    ),
-    "E010": Kind(
-        WARNING,
-        "{given} images for {found} pages; no page points to its image",
-        "Name one image a page, in the order of the source; a page mark may be missing in the source.",
-    ),
-    "E011": Kind(
-        WARNING,
-        "pages for which no image is named: {pages}",
-        "Add them to `images` in the metadata file, or correct the numbers of the pages.",
-    ),
     # V: validity
     "V001": Kind(
         ERROR,
@@ -543,6 +502,47 @@ CATALOGUE: dict[str, Kind] = {
     "A007": Kind(ERROR, "the source in print is not named", "Add a `<bibl>` to `<sourceDesc>`."),
     "A008": Kind(
         WARNING, "a picture without a description", "Say in `<figDesc>` what it shows, for those who cannot see it."
+    ),
+    # E: what the editor said
+    "E001": Kind(
+        INFO,
+        "rulings of the metadata file that were followed: {count}",
+        "To undo one, delete it under `rulings` in the metadata file.",
+    ),
+    "E002": Kind(
+        WARNING,
+        "the ruling on {what} matches nothing: {reason}",
+        "Give it the words and the place that `tei check` prints now, or delete it from the metadata file.",
+    ),
+    "E003": Kind(
+        INFO,
+        "corrected: {old} to {new}; places: {count}",
+        "Each place is listed in the report. To undo it, delete it under `corrections` in the metadata file.",
+    ),
+    "E004": Kind(
+        WARNING,
+        "the ruling on {what} could not be followed here",
+        "What it asks for can be reached by mending the source at this place.",
+    ),
+    "E005": Kind(
+        WARNING,
+        "the correction of {old} was not made: it stands {found} times, not {times}",
+        "Say how many are meant (`times`), or which: by `at`, a line, or `context`, more of the words round it.",
+    ),
+    "E006": Kind(
+        INFO,
+        "a fault of the print: {old} stands in the text, beside it the correction {new}; places: {count}",
+        "If the print is right and the OCR tool misread it, leave `of` out of the correction in the metadata file.",
+    ),
+    "E010": Kind(
+        WARNING,
+        "{given} images for {found} pages; no page points to its image",
+        "Name one image a page, in the order of the source; a page mark may be missing in the source.",
+    ),
+    "E011": Kind(
+        WARNING,
+        "pages for which no image is named: {pages}",
+        "Add them to `images` in the metadata file, or correct the numbers of the pages.",
     ),
     # X: views
     "X001": Kind(

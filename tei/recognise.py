@@ -16,7 +16,7 @@ from tei.errors import InputError, UsageError
 from tei.fidelity import all_inlines
 from tei.findings import Report
 from tei.metadata import Metadata, merge, parse_front_matter
-from tei.model import Document, Run
+from tei.model import Block, Document, Run
 from tei.options import Options
 from tei.passes import PASSES, Pass
 from tei.passes.order.schemes import NAMES
@@ -86,11 +86,7 @@ def _read(source: Source, sidecar: Metadata, report: Report, corrected: Sequence
 def _out_of_sight(document: Document, offsets: Iterable[int]) -> Iterator[None]:
     """While a pass runs, the blocks in which choices begin that it must not make are of a kind that no pass knows."""
     wanted = sorted(offsets)
-    kinds = []
-    for block in document.blocks if wanted else ():
-        inlines = [inline for inner in block.walk() for inline in inner.inlines]
-        if inlines and any(inlines[0].start <= at <= inlines[-1].end for at in wanted):
-            kinds += [(inner, inner.kind) for inner in block.walk()]
+    kinds = [(inner, inner.kind) for block in _holding(document.all_blocks(), wanted) for inner in block.walk()]
     for block, _ in kinds:
         block.kind = "hidden"
     try:
@@ -98,6 +94,17 @@ def _out_of_sight(document: Document, offsets: Iterable[int]) -> Iterator[None]:
     finally:
         for block, kind in kinds:
             block.kind = kind
+
+
+def _holding(blocks: Sequence[Block], offsets: Sequence[int]) -> Iterator[Block]:
+    """The blocks that hold offsets, outermost, but not a division around them."""
+    for block in blocks if offsets else ():
+        if block.kind == "div":
+            yield from _holding(block.children, offsets)
+            continue
+        inlines = [inline for inner in block.walk() for inline in inner.inlines]
+        if inlines and any(inlines[0].start <= at <= inlines[-1].end for at in offsets):
+            yield block
 
 
 def check_content(document: Document) -> None:
