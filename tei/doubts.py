@@ -62,7 +62,7 @@ class _Writer:
         start, _ = self.source.uncorrected_range(*span)
         words = self.quotes.quote(start, before=seam or code == "N002", least=1 + seam)
         keys = {"code": code, "at": at, "text": words}
-        if code[0] == "N" and code != "N003":
+        if say == ("yes",):  # what is ruled is the other end of a note
             keys["note" if code == "N002" else "call"] = "..."
         else:
             keys["say"] = say[-1]

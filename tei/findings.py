@@ -91,6 +91,22 @@ CATALOGUE: dict[str, Kind] = {
         "a page begins here; told by {evidence}",
         "If none does, mark the pages in the source, as in `<!-- page 12 -->`; then none are guessed.",
     ),
+    "P020": Kind(
+        INFO,
+        "page numbers supplied in brackets, since those before and after are printed: {numbers}",
+        "If a number is wrong, a page is missing or too many between its neighbours: mark it in the source.",
+    ),
+    "P021": Kind(
+        INFO,
+        "the page number {read} is misread; the pages before and after make it {number}",
+        "If the book has it so, mark the page in the source, as in `<!-- page {read} -->`.",
+    ),
+    "P022": Kind(
+        INFO,
+        "no printed number is known of {count} pages of {all}: the page marks count the pages of the file",
+        "If you know the numbers, write them into the marks, as in `<!-- page 12 -->`.",
+        say=(),
+    ),
     # O: order of the pages
     "O001": Kind(
         INFO,
@@ -158,6 +174,23 @@ CATALOGUE: dict[str, Kind] = {
         "If it has none, write the whole word on one side of the page or line end in the source.",
         say=("keep", "join"),
     ),
+    "J010": Kind(
+        WARNING,
+        "{word} may be one word or have its hyphen; it is kept",
+        "Look whether the book has it elsewhere, and write it so on one side of the page or line end in the source.",
+        say=("keep", "join"),
+    ),
+    "J011": Kind(
+        INFO,
+        "a cut word is whole again, with the letters that it has where it is not cut: {word}",
+        "If it has others, write the whole word on one side of the page or line end in the source.",
+        say=("join", "keep"),
+    ),
+    "J012": Kind(
+        INFO,
+        "what stood between two halves of a paragraph stands {where} it, on its page: {count}",
+        "If it belongs to the words round it, put it between two paragraphs in the source.",
+    ),
     # N: notes
     "N001": Kind(
         WARNING,
@@ -183,6 +216,36 @@ CATALOGUE: dict[str, Kind] = {
         "{count} notes are called {n}; bound in the order of the text",
         "See whether each stands at its call. If not, give the notes different numbers in the source.",
         say=("yes",),
+    ),
+    "N010": Kind(
+        INFO,
+        "notes {labels} and their calls are not raised, but answer each other: {count} bound",
+        "If one is no call, write a backslash before its figure or sign in the source.",
+    ),
+    "N011": Kind(
+        WARNING,
+        "call {call} is taken to call note {n}, which is the only one left on its page",
+        "Compare the page: one of the two is misread. Write the right figure in the source.",
+    ),
+    "N012": Kind(
+        INFO,
+        "note {n} stood in the last paragraph of its page, behind its own raised figure",
+        "If these words belong to the text, take the raised figure before them out of the source.",
+    ),
+    "N013": Kind(
+        WARNING,
+        "a paragraph at the foot of the page is taken to be note {n}, whose number is lost",
+        "If it belongs to the note before, take the call out of the source; else write its number before it.",
+    ),
+    "N014": Kind(
+        INFO,
+        "note {n} is called again",
+        "If the raised figure here is no call but a power, or the number of an edition, write it as `^{n}`.",
+    ),
+    "N015": Kind(
+        INFO,
+        "taken as notes behind the text, for it calls their numbers: {count}",
+        "If they are no notes, write the heading above them in another way.",
     ),
     # M: metadata
     "M001": Kind(

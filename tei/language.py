@@ -39,6 +39,11 @@ _SCRIPTS = (
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+def is_small_word(word: str, language: str) -> bool:
+    """Is it one of the commonest small words of a language? Of a language that is not known nothing is."""
+    return word.lower() in _PROFILES.get(language, ())
+
+
 def detect(text: str) -> tuple[str, float]:
     """The BCP 47 tag of a text and how sure it is (0 to 1); `und` where nothing is well ahead."""
     sample = text[:40_000]

@@ -78,7 +78,8 @@ def test_a_ruling_overrules_it(code: str, accept: bool) -> None:
     assert _lines(code, before.findings, before.source, "") != _lines(code, after.findings, after.source, "")
     assert {"E002", "E004"}.isdisjoint(one.code for one in after.findings)
     assert [one.message for one in validate(after.tree) if one.severity is Severity.ERROR] == []
-    assert letters_of(before) <= letters_of(after)  # a running head may be text again
+    changed = letters_of(before) - letters_of(after)  # a running head may be text again
+    assert changed.total() <= (code == "J011")  # `Zucker`, or `Zuk-ker` as it was
 
 
 def edition_of(source: Source, sidecar: Path) -> Edition:

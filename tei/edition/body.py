@@ -206,7 +206,7 @@ class TextBuilder:
 
     def _note(self, parent: Element, block: Block, key: str = "") -> Element:
         """A note's bytes are its own; they do not count for the paragraph that it hangs at."""
-        note = etree.SubElement(parent, q("note"), place="bottom")
+        note = etree.SubElement(parent, q("note"), place="end" if block.level else "bottom")
         if block.n:
             note.set("n", block.n)
         outer, self._open = self._open, []

@@ -14,7 +14,8 @@ from itertools import groupby
 
 from tei.model import Block, Inline, Point
 
-_LABEL = re.compile(r"\d{1,4}|[a-z]|[*†‡§‖¶]{1,3}|\*\)", re.IGNORECASE)
+#: Beside figures, letters and signs, what a figure is read as where it is small: `l`, `'`, `l2`.
+_LABEL = re.compile(r"\d{1,4}|[a-z]|[*†‡§‖¶]{1,3}|\*\)|[|!'’°]|[\dliozsb|]{2,3}", re.IGNORECASE)
 _NOT_A_CALL = ("code", "pb", "rule", "fw")
 #: A note may call a note, and that another; deeper than this no editor nests them, and no file may be nested for ever.
 _CHAIN = 4
@@ -22,7 +23,7 @@ _CHAIN = 4
 
 @dataclass(slots=True, eq=False)
 class Call:
-    """A call: where its inline stands, on which page, in which place of the whole, and in which note, if in one.
+    """A call: where its inline stands (`at` in its holder), on which page, in which place of the whole, in which note.
 
     `first` is false where its note stands at another call; `key` is that of its note, empty if it has none.
     """
@@ -32,6 +33,7 @@ class Call:
     label: str
     page: int
     place: int
+    at: int = 0
     caller: Note | None = None
     key: str = ""
     first: bool = True
@@ -70,11 +72,11 @@ class Survey:
             caller = Note(block, self.page, len(self.calls) + len(self.notes))
             self.notes.append(caller)
         elif block.kind not in _NOT_A_CALL:
-            for inline in block.inlines:
+            for at, inline in enumerate(block.inlines):
                 # In a note a raised figure is a power, or the number of an edition.
                 if (label := call_label(inline)) and (isinstance(inline, Point) or caller is None):
                     place = len(self.calls) + len(self.notes)
-                    self.calls.append(Call(block.inlines, inline, label, self.page, place, caller))
+                    self.calls.append(Call(block.inlines, inline, label, self.page, place, at, caller))
         for child in block.children:
             self._visit(child, caller)
 
@@ -89,8 +91,8 @@ def call_label(inline: Inline) -> str:
     return text if _LABEL.fullmatch(text) else ""
 
 
-def bind(calls: list[Call], notes: list[Note], given: Iterable[Pair] = ()) -> None:
-    """Give each note and its call the same key, the number of the note in the order of the calls.
+def match_labels(calls: list[Call], notes: list[Note], given: Iterable[Pair] = ()) -> list[Pair]:
+    """Pair calls and notes by their labels.
 
     Calls in the text come first; a note called from another note is bound once that one hangs in the text itself,
     so that no note hangs on a call inside itself. `given` are the pairs that an editor made.
@@ -101,6 +103,11 @@ def bind(calls: list[Call], notes: list[Note], given: Iterable[Pair] = ()) -> No
     pairs += _pairs([call for call in calls if call.caller is None and not call.key], notes)
     for _ in range(_CHAIN):
         pairs += _pairs([call for call in calls if call.caller and call.caller.key and not call.key], notes)
+    return pairs
+
+
+def bind(pairs: list[Pair], calls: list[Call], notes: list[Note]) -> None:
+    """Give each note and its call the same key, the number of the note in the order of the calls."""
     pairs.sort(key=lambda pair: pair[0].place)
     for number, (call, note) in enumerate(pairs, 1):
         call.key = note.key = str(number)

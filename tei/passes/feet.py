@@ -7,52 +7,155 @@ what a note's call is, and which pieces are one note, is said by `joins` and `no
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from tei.findings import Report
 from tei.model import Block, Document, Inline, Point, Run
 from tei.options import Options
+from tei.passes.endnotes import take_endnotes
+from tei.passes.gluednotes import part_glued_notes
+from tei.passes.labels import is_raised, note_label, split_at_labels, without_label
+from tei.passes.plainnotes import plain_notes
+from tei.seams import goes_on
+from tei.text import end_class, head, plain, start_class, tail
 
-#: What a note is marked with: a figure, a letter, or one to three of the printers' signs in their old order.
-_LABEL = re.compile(r"\d{1,3}|[a-z]|[*†‡§‖¶]{1,3}|\*\)", re.IGNORECASE)
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_PLAIN = re.compile(r"([⁰¹²³⁴-⁹]{1,3}|[*†‡§‖¶]{1,3}|\[\d{1,3}\])(?=\s*\S)")
 _STOP = re.compile(r"[.!?…][\s\"'”’»)\]]*$")
+_NEAR = 12  # blocks within which a page mark ends a foot
+_FURNITURE = 60  # characters of a line behind the notes that may be a folio or a running head
+_RARE = 3  # of so many pages with notes one may have text behind them that is part of the last note
 
 
 def feet(document: Document, options: Options, report: Report) -> Document:
     """Gather each foot into a block `foot`: `note` blocks, before them perhaps a `p` that continues an earlier note."""
-    bare_is_foot = _bare_rule_is_foot(document.blocks)
-    called = _called(document.blocks)
+    document.blocks = part_glued_notes(document.blocks, report)
+    plain_notes(document, report)
+    document.blocks = take_endnotes(document.blocks, called_labels(document.blocks), report)
+    scan = _Scan(document.blocks)
     blocks: list[Block] = []
     i = 0
     while i < len(document.blocks):
-        block = document.blocks[i]
-        end = _foot_end(document.blocks, i, bare_is_foot, called)
+        end = scan.foot_end(i)
         if end > i:
-            blocks.append(_make_foot(document.blocks[i:end]))
+            blocks.append(_make_foot(document.blocks[i:end], scan.called))
         else:
-            blocks.append(block)
+            blocks.append(document.blocks[i])
         i = max(end, i + 1)
     document.blocks = blocks
     return document
 
 
-def note_label(block: Block) -> str:
-    """The mark that a paragraph begins with, as a note does: raised, or a printer's sign. Empty if it has none."""
-    if block.kind != "p" or not block.inlines:
-        return ""
-    first = block.inlines[0]
-    if not isinstance(first, Run):
-        return ""
-    if any(mark.kind == "sup" for mark in first.marks):
-        text = first.text.strip().strip("[]().")
-        return text if _LABEL.fullmatch(text) else ""
-    match = _PLAIN.match(first.text)
-    return match[1].translate(_RAISED).strip("[]") if match and not first.marks else ""
+class _Scan:
+    """Looks for feet, with what the whole text tells: which labels are called, and how its notes stand."""
+
+    def __init__(self, blocks: list[Block]) -> None:
+        self.blocks = blocks
+        self._marked = any(block.kind == "pb" for block in blocks)
+        self.called = called_labels(blocks)
+        self._absorbs = self._has_long_notes()
+        self._unfinished, self._bare = self._count_ends()
+
+    def foot_end(self, i: int) -> int:
+        """Where the foot that begins at `i` ends (exclusive); `i` if none begins there.
+
+        Without a rule a raised mark makes a note only of what is called: verses of Scripture begin with raised numbers.
+        """
+        blocks = self.blocks
+        if blocks[i].kind == "rule":
+            end = self._notes_end(i + 1)
+            if end > i + 1:
+                return self._with_rest(i, end)
+            following = blocks[i + 1] if i + 1 < len(blocks) else None
+            if following is None or following.kind != "p":
+                return i
+            end = self._notes_end(i + 2)
+            return self._with_rest(i, end) if end > i + 2 else end if self._is_rest_of_note(following) else i
+        label = note_label(blocks[i])
+        raised = bool(label) and label in self.called and is_raised(blocks[i])
+        return self._with_rest(i, self._notes_end(i)) if raised else i
+
+    def _notes_end(self, i: int) -> int:
+        """The end of a run of notes from `i` on, with what stands between them and the last one of the page."""
+        end = self._labelled_end(i)
+        if end == i:
+            return i
+        page, ends = self._page_end(end)
+        last = max((n for n in range(end, page) if note_label(self.blocks[n])), default=-1) if ends else -1
+        return max(end, last + 1)
+
+    def _labelled_end(self, i: int) -> int:
+        while i < len(self.blocks) and note_label(self.blocks[i]):
+            i += 1
+        return i
+
+    def _page_end(self, i: int) -> tuple[int, bool]:
+        """Where what could belong to a note ends, and whether a page mark stands there."""
+        end = i
+        while end < len(self.blocks) and end - i < _NEAR and self.blocks[end].kind in ("p", "quote", "list"):
+            end += 1
+        return end, self.blocks[end].kind == "pb" if end < len(self.blocks) else self._marked
+
+    def _with_rest(self, start: int, end: int) -> int:
+        """A note may have several paragraphs: what follows the last one up to the page mark is part of it.
+
+        Where no page is marked, so is what stands between a note that ends in a colon, a comma or a hyphen, and the
+        rest of the sentence that the foot cuts in two.
+        """
+        if end >= len(self.blocks) or end == start:
+            return end
+        page, ends = self._page_end(end)
+        if ends:
+            while page > end and _is_furniture(self.blocks[page - 1]):
+                page -= 1
+            return page if self._absorbs and not self._goes_on(start, end) else end
+        if self._goes_on(start, end) or end_class(tail(_last_inlines(self.blocks[end - 1]))) not in ("M", "H"):
+            return end
+        return next((n for n in range(end + 1, min(end + 4, page)) if self._goes_on(start, n)), end)
+
+    def _goes_on(self, start: int, other: int) -> bool:
+        """Does the sentence before a foot plainly go on in another block?"""
+        before = self.blocks[start - 1] if start else None
+        after = self.blocks[other]
+        if before is None or before.kind != "p" or after.kind != "p":
+            return False
+        right = head(after.inlines)
+        return start_class(right) == "l" and goes_on(tail(before.inlines), right)
+
+    def _has_long_notes(self) -> bool:
+        """Is text behind the last note of a page so rare that it is the note's? Some tools set notes amid the text."""
+        feet = longer = i = 0
+        while i < len(self.blocks):
+            end = self._notes_end(i + 1) if self.blocks[i].kind == "rule" else i
+            if end > i + 1:
+                page, ends = self._page_end(end)
+                feet += ends
+                longer += ends and any(not _is_furniture(self.blocks[n]) for n in range(end, page))
+            i = max(end, i + 1)
+        return longer <= max(1, feet // _RARE)
+
+    def _count_ends(self) -> tuple[int, int]:
+        """How many notes under rules end in mid-sentence; how many rules have an unmarked paragraph before notes."""
+        unfinished = bare = 0
+        for i, block in enumerate(self.blocks):
+            if block.kind != "rule" or i + 1 >= len(self.blocks):
+                continue
+            end = self._notes_end(i + 1)
+            if end == i + 1:
+                end = self._notes_end(i + 2)
+                bare += end == i + 2
+            if end > i + 2 or note_label(self.blocks[i + 1]):
+                unfinished += not _STOP.search(self.blocks[end - 1].text().rstrip())
+        return unfinished, bare
+
+    def _is_rest_of_note(self, block: Block) -> bool:
+        """Tell whether a rule and one unmarked paragraph are the rest of a note, or a thematic break.
+
+        Decided by the whole document: it must have notes under rules; then the paragraph begins in mid-sentence, or
+        there are at least as many notes that end in mid-sentence as such paragraphs.
+        """
+        text = block.text().lstrip("“\"'‘(—– ")
+        return self._unfinished > 0 and (self._unfinished >= self._bare > 0 or text[:1].islower())
 
 
-def _called(blocks: list[Block]) -> set[str]:
+def called_labels(blocks: list[Block]) -> set[str]:
     """The raised marks that stand behind words somewhere: what a paragraph that begins with one may be a note to."""
     return {
         inline.text.strip().strip("[]().") if isinstance(inline, Run) else inline.n
@@ -64,99 +167,29 @@ def _called(blocks: list[Block]) -> set[str]:
     }
 
 
-def _foot_end(blocks: list[Block], i: int, bare_is_foot: Callable[[Block], bool], called: set[str]) -> int:
-    """Where the foot that begins at `i` ends (exclusive); `i` if none begins there.
-
-    Without a rule a raised mark makes a note only of what is called: verses of Scripture begin with raised numbers.
-    """
-    if blocks[i].kind == "rule":
-        end = _notes_end(blocks, i + 1)
-        if end > i + 1:
-            return end
-        following = blocks[i + 1] if i + 1 < len(blocks) else None
-        if following is None or following.kind != "p":
-            return i
-        end = _notes_end(blocks, i + 2)
-        return end if end > i + 2 or bare_is_foot(following) else i
-    label = note_label(blocks[i])
-    raised = bool(label) and label in called and _is_raised(blocks[i])
-    return _notes_end(blocks, i) if raised else i
+def _last_inlines(block: Block) -> list[Inline]:
+    while block.children:
+        block = block.children[-1]
+    return block.inlines
 
 
-def _is_raised(block: Block) -> bool:
-    first = block.inlines[0]
-    return isinstance(first, Run) and any(mark.kind == "sup" for mark in first.marks)
+def _is_furniture(block: Block) -> bool:
+    """May it be a folio or a running head, and no part of a note: a short line, without a stop?"""
+    text = plain(block) if block.kind == "p" else ""
+    return block.kind == "p" and len(text) < _FURNITURE and text[-1:] not in (".", "!", "?", "”", '"', "»", "«", ";")
 
 
-def _notes_end(blocks: list[Block], i: int) -> int:
-    """The end of a run of notes from `i` on; what follows a note up to a page mark belongs to it, if one is near."""
-    end = i
-    while end < len(blocks) and note_label(blocks[end]):
-        end += 1
-    if end == i:
-        return i
-    page = end
-    while page < len(blocks) and page - end < 12 and blocks[page].kind in ("p", "quote", "list"):
-        page += 1
-    ended_by_mark = page < len(blocks) and blocks[page].kind == "pb"
-    return page if ended_by_mark and any(note_label(block) for block in blocks[end:page]) else end
-
-
-def _bare_rule_is_foot(blocks: list[Block]) -> Callable[[Block], bool]:
-    """Tell whether a rule and one unmarked paragraph are the rest of a note, or a thematic break.
-
-    Decided by the whole document: it must have notes under rules; then the paragraph begins in mid-sentence, or
-    there are at least as many notes that end in mid-sentence as such paragraphs.
-    """
-    unfinished = bare = 0
-    for i, block in enumerate(blocks):
-        if block.kind != "rule" or i + 1 >= len(blocks):
-            continue
-        end = _notes_end(blocks, i + 1)
-        if end == i + 1:
-            end = _notes_end(blocks, i + 2)
-            bare += end == i + 2
-        if end > i + 2 or note_label(blocks[i + 1]):
-            unfinished += not _STOP.search(blocks[end - 1].text().rstrip())
-    enough = unfinished >= bare > 0
-
-    def decide(block: Block) -> bool:
-        text = block.text().lstrip("“\"'‘(—– ")
-        return unfinished > 0 and (enough or text[:1].islower())
-
-    return decide
-
-
-def _make_foot(blocks: list[Block]) -> Block:
+def _make_foot(blocks: list[Block], called: set[str]) -> Block:
     foot = Block("foot")
     if blocks[0].kind == "rule":
         foot.inlines = blocks[0].inlines
         blocks = blocks[1:]
-    for block in blocks:
+    for block in (piece for one in blocks for piece in split_at_labels(one, called)):
         if label := note_label(block):
-            block.inlines = _without_label(block.inlines, label)
+            block.inlines = without_label(block.inlines, label)
             foot.children.append(Block("note", n=label, children=[block]))
         elif foot.children and foot.children[-1].kind == "note":
             foot.children[-1].children.append(block)
         else:
             foot.children.append(block)
     return foot
-
-
-def _without_label(inlines: list[Inline], label: str) -> list[Inline]:
-    """The note's text; its printed mark becomes a point, since `@n` of the note shows it."""
-    first = inlines[0]
-    assert isinstance(first, Run)
-    if first.text.strip().strip("[]().") == label:
-        return [Point("mark", first.start, first.end, label), *_without_space(inlines[1:])]
-    written = _PLAIN.match(first.text)
-    size = len(written[0].encode()) if written else 0
-    rest = Run(first.text[len(written[0]) if written else 0 :], first.start + size, first.end, first.marks)
-    return [Point("mark", first.start, first.start + size, label), *_without_space([rest, *inlines[1:]])]
-
-
-def _without_space(inlines: list[Inline]) -> list[Inline]:
-    """White space after the mark is no part of the note; its bytes stay with a run of their own text."""
-    if inlines and isinstance(inlines[0], Run):
-        inlines[0].text = inlines[0].text.lstrip()
-    return inlines

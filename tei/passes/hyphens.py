@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from tei.findings import Report
+from tei.hyphenation import Vocabulary
 from tei.model import Block, Document, Dropped, Point, Run
 from tei.options import Options
-from tei.seams import Seam, mend_as_ruled
-from tei.text import count_words
-
-_HYPHENS = "-‐¬\u00ad"
+from tei.seams import Seam, mend_as_ruled, mend_end, tell
+from tei.text import HYPHENS, ends_verbatim
 
 
 def hyphens(document: Document, options: Options, report: Report) -> Document:
     """Make words whole that are cut at a line end, told by the document's own words; a hyphen of the word stays."""
-    words: Counter[str] | None = None
+    words: Vocabulary | None = None
     for top in document.blocks:
         for block in top.walk():
             for n in _cuts(block):
-                words = words if words is not None else count_words(b.text() for b in document.blocks)
+                words = words or Vocabulary(document)
                 _mend(block, n, words, document, report, options.lines)
     return document
 
@@ -35,28 +32,27 @@ def _cuts(block: Block) -> list[int]:
         if isinstance(line_end := runs[n], Run)
         and line_end.text == "\n"
         and isinstance(before := runs[n - 1], Run)
-        and before.text[-1:] in _HYPHENS
+        and before.text[-1:] in HYPHENS
         and before.text
         and isinstance(runs[n + 1], Run)
     ]
 
 
-def _mend(block: Block, n: int, words: Counter[str], document: Document, report: Report, lines: bool) -> None:
+def _mend(block: Block, n: int, words: Vocabulary, document: Document, report: Report, lines: bool) -> None:
     """Mend one word; where the lines of the print are kept, the line begins inside it."""
     before, line_end, after = block.inlines[n - 1 : n + 2]
     if not (isinstance(before, Run) and isinstance(after, Run)) or not after.text[:1].isalpha():
         return
-    start = before.end - len(before.text[-1].encode())
-    place = (start, line_end.end)
+    place = (before.end - len(before.text[-1].encode()), line_end.end)
     cut = mend_as_ruled(before.text[-80:], after.text[:80], words, Seam(place, after.start), report)
-    if cut is None:
+    if cut is None or not ends_verbatim(before, document.source.data):
         return
-    if not cut.hyphen:
-        document.dropped.append(Dropped(start, before.end, "hyphen"))
-        before.text, before.end = before.text[:-1], start
     if lines:
         block.inlines[n] = Point("lb", line_end.start, line_end.end, value="no")
     else:
         document.dropped.append(Dropped(line_end.start, line_end.end, "line end"))
         del block.inlines[n]
-    report.add("J003" if cut.hyphen else "J002", [place], cut.confidence, word=cut.word)
+    if not cut.hyphen:
+        mend_end(block, n - 1, cut, document)
+    words.learn(cut.word)
+    tell(cut, place, report)

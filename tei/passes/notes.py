@@ -5,15 +5,15 @@ What finds no partner is kept in its place and reported.
 
 from __future__ import annotations
 
-from collections import Counter
-
 from tei.findings import Report
+from tei.hyphenation import Vocabulary
 from tei.model import Block, Document, Inline, Point, Run
 from tei.options import Options
-from tei.passes.binding import Call, Note, Survey, bind
+from tei.passes.binding import Call, Note, Survey, bind, match_labels
 from tei.passes.bound import restore_calls, ruled_pairs
+from tei.passes.leftovers import bind_again, pair_leftovers, supply_numbers, tell_supplied
 from tei.seams import join
-from tei.text import count_words, end_class, head, start_class, tail
+from tei.text import end_class, head, start_class, tail
 
 
 def notes(document: Document, options: Options, report: Report) -> Document:
@@ -21,8 +21,14 @@ def notes(document: Document, options: Options, report: Report) -> Document:
     _join_pieces(document, report)
     restore_calls(document, report)
     survey = Survey(document.blocks)
+    survey.notes, supplied = supply_numbers(survey.calls, survey.notes, report)
     ruled = ruled_pairs(survey, document.source, report)
-    bind(survey.calls, survey.notes, ruled)
+    pairs = match_labels(survey.calls, survey.notes, ruled)
+    pairs += pair_leftovers(survey.calls, survey.notes, pairs, report)
+    bind(pairs, survey.calls, survey.notes)
+    tell_supplied(supplied, report)
+    survey.notes = [note for note in survey.notes if note.key or note.block.children]
+    bind_again(survey.calls, survey.notes, report)
     settled = {id(note) for _, note in ruled}
     _tell_labels_met_again([note for note in survey.notes if id(note) not in settled], report)
     document.notes = {note.key: note.block for note in survey.notes if note.key}
@@ -52,7 +58,7 @@ def _tell_labels_met_again(notes: list[Note], report: Report) -> None:
 def _join_pieces(document: Document, report: Report) -> None:
     """A paragraph before the first note of a foot goes on from the last note of the foot before."""
     last: Block | None = None
-    words: Counter[str] | None = None
+    words: Vocabulary | None = None
     page = 0
     for block in document.blocks:
         page += block.kind == "pb"
@@ -64,7 +70,7 @@ def _join_pieces(document: Document, report: Report) -> None:
             if not report.may("N003", (at, at)):
                 break
             del block.children[0]
-            words = words if words is not None else count_words(b.text() for b in document.blocks)
+            words = words or Vocabulary(document)
             begin = Point("pbnote", at, at, value=str(page))
             goes_on = end_class(tail(last.children[-1].inlines)) != "T" or start_class(head(piece.inlines)) == "l"
             if piece.kind == "p" and last.children[-1].kind == "p" and goes_on:

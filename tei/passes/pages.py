@@ -65,6 +65,11 @@ def _evidence(blocks: list[Block], i: int) -> str:
     before, after = blocks[i - 1], blocks[i]
     if before.kind == "foot":
         return "the notes at the foot of the page before"
+    if before.kind == "list" and after.kind == "p":
+        while before.children:
+            before = before.children[-1]
+        cut = before.kind == "p" and end_class(visible(before.inlines)) == "H"
+        return "a word cut in two" if cut and start_class(visible(after.inlines)) == "l" else ""
     if before.kind != "p" or after.kind != "p":
         return ""
     left, right = visible(before.inlines), visible(after.inlines)

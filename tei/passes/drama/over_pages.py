@@ -7,9 +7,10 @@ speeches of several paragraphs are rare within pages, one that has a second para
 from __future__ import annotations
 
 from tei.findings import Report
+from tei.hyphenation import Vocabulary
 from tei.model import Block, Document, Point
 from tei.seams import join
-from tei.text import count_words, head, start_class
+from tei.text import head, start_class
 
 #: So many new paragraphs may be expected, as a share of those met at heads of pages; so many speeches tell the habit.
 _EXPECTED, _ENOUGH = 0.34, 20
@@ -24,7 +25,7 @@ def join_over_pages(speeches: list[Block], document: Document, report: Report) -
     pages = sum(inner.kind == "pb" for block in document.blocks for inner in block.walk())
     if within * pages > _EXPECTED * len(cuts) * (len(speeches) + within):
         return
-    words = count_words(block.text() for block in document.blocks)
+    words = Vocabulary(document)
     for speech, n in reversed(cuts):
         before, page, after = speech.children[n - 1 : n + 2]
         begins = [inline for inline in page.inlines if isinstance(inline, Point)]

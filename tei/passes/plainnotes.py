@@ -1,0 +1,239 @@
+"""Notes and calls that the OCR tool has not raised: `word3`, `(1)`, `1)`, `word*`, and `1 See Smith.` at the foot.
+
+Figures are everywhere in a text, so both sides must answer each other: at the foot of the page stand paragraphs, or a
+list, that are numbered on, and each number is met once in the text of that page where a call can stand. What is not so
+plain is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tei.findings import Report
+from tei.model import Block, Document, Inline, Point, Run
+from tei.passes.labels import is_raised_run, item_labels, note_label, plain_label, without_label
+from tei.text import is_verbatim, plain
+
+_FURNITURE = 40  # characters of a line below the notes that may be a folio or a running head
+_SIGNS = "*†‡§‖¶"
+#: The ways to write a call. The first ones are common for other things too: they need a rule, or two pages that agree.
+_LOOSE = 2
+_FORMS = (
+    r"\({}\)",
+    r"\[{}\]",
+    r"(?<=[^\W\d_]){}\)",
+    r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;:!?»”’\"')]))(?<!\b[pPSscv]\.)(?<!\b(?:pp|No|Nr|Bd)\.){}(?![\w)])(?![.,]\d)",
+)
+_SIGN_FORM = r"(?<=[\w.,;:!?»”’\"')]){}" + rf"(?![\w{_SIGNS}])"
+
+
+def plain_notes(document: Document, report: Report) -> None:
+    """Make calls and notes of what answers each other on one page, and gather these notes into feet."""
+    if not any(block.kind in ("pb", "rule") for block in document.blocks):
+        return
+    found = [page for page in _pages(document) if page.answer()]
+    agree = sum(page.form < _LOOSE and not page.ruled for page in found) > 1
+    feet: dict[int, _Page] = {}
+    for page in found:
+        if report.may("N010", page.span, page.ruled or agree or page.form >= _LOOSE):
+            page.mark_calls()
+            feet[page.begin] = page
+            report.add("N010", [page.span], count=len(page.labels), labels=", ".join(page.labels))
+    blocks: list[Block] = []
+    end = 0
+    for n, block in enumerate(document.blocks):
+        if n in feet:
+            blocks.append(feet[n].make_foot())
+            end = feet[n].end
+        elif n >= end:
+            blocks.append(block)
+    document.blocks = blocks
+
+
+@dataclass(slots=True, eq=False)
+class _Call:
+    """A call in the text that is not raised: its block, and where in the text of the block's runs it stands."""
+
+    block: Block
+    start: int
+    end: int
+    label: str
+
+    def place(self) -> tuple[int, int] | None:
+        """Which run it stands in, and at which character of it; None if it cannot be cut out of one run."""
+        at = 0
+        for n, run in enumerate(self.block.inlines):
+            size = len(run.text) if isinstance(run, Run) else 0
+            if isinstance(run, Run) and at <= self.start and self.end <= at + size:
+                return (n, self.start - at) if is_verbatim(run) else None
+            at += size
+        return None
+
+
+class _Page:
+    """The text of a page, or what stands between two rules, with what may be the notes at its foot.
+
+    `begin` and `end` are the places of the foot in the blocks of the document, a rule before it included.
+    """
+
+    def __init__(self, text: list[Block], foot: list[Block], begin: int, end: int, ruled: bool) -> None:
+        self.text, self.foot, self.begin, self.end, self.ruled = text, foot, begin, end, ruled
+        self.rule: list[Inline] = []
+        self.labels = [label for block in foot for label in _labels(block) if label]
+        self.calls: list[_Call] = []
+        self.form = len(_FORMS)
+
+    def answer(self) -> bool:
+        """Find the calls; False if one is missing or met twice, or if nothing here is plain."""
+        if not self.labels or not _are_in_order(self.labels) or not _labels(self.foot[0])[0]:
+            return False
+        raised = _raised_labels(self.text)
+        notes_raised = all(
+            is_raised_run(block.inlines[0]) for block in self.foot if block.inlines and _labels(block)[0]
+        )
+        if notes_raised and all(raised[label] for label in self.labels):
+            return False  # all is raised: the business of `feet`
+        if any(raised[label] > 1 for label in self.labels):
+            return False
+        wanted = [label for label in self.labels if not raised[label]]
+        for form in range(len(_FORMS)) if wanted else ():
+            calls = [self._only(label, form) for label in wanted]
+            if all(calls):
+                self.calls = [call for call in calls if call]
+                self.form = len(_FORMS) if all(label[0] in _SIGNS for label in wanted) else form
+                return True
+        return not wanted
+
+    def _only(self, label: str, form: int) -> _Call | None:
+        """The one place in the text where a label stands in a form; None if there are none or more."""
+        sign = label[0] in _SIGNS
+        pattern = re.compile((_SIGN_FORM if sign else _FORMS[form]).format(re.escape(label)))
+        found: list[_Call] = []
+        for top in self.text:
+            for block in top.walk():
+                if block.inlines and block.kind not in ("code", "pb", "rule", "fw"):
+                    text = "".join(one.text for one in block.inlines if isinstance(one, Run))
+                    if label in text:
+                        found += [_Call(block, *match.span(), label) for match in pattern.finditer(text)]
+        return found[0] if len(found) == 1 and found[0].place() else None
+
+    def mark_calls(self) -> None:
+        """Make points of the calls in the text, the last one first, so that places before it stay what they are."""
+        for call in sorted(self.calls, key=lambda call: -call.start):
+            if place := call.place():
+                n, start = place
+                run = call.block.inlines[n]
+                assert isinstance(run, Run)
+                call.block.inlines[n : n + 1] = _cut_out(run, start, start + call.end - call.start, call.label)
+
+    def make_foot(self) -> Block:
+        """The foot: a note for each paragraph or item that has a label; the others go on in the note before."""
+        foot = Block("foot", self.rule)
+        for block in self.foot:
+            for label, children in _as_notes(block):
+                if label:
+                    foot.children.append(Block("note", n=label, children=children))
+                else:
+                    foot.children[-1].children += children
+        return foot
+
+    @property
+    def span(self) -> tuple[int, int]:
+        inlines = [inline for block in self.foot for inner in block.walk() for inline in inner.inlines]
+        return inlines[0].start, inlines[-1].end
+
+
+def _pages(document: Document) -> Iterator[_Page]:
+    """Where notes may stand: the end of each marked page, or in a text without pages what stands behind each rule."""
+    blocks = document.blocks
+    begins = [n for n, block in enumerate(blocks) if block.kind == "pb"]
+    if begins:
+        for begin, end in pairwise([*begins, len(blocks)]):
+            yield from _foot_of_page(blocks, begin + 1, end)
+        return
+    start = 0
+    for n, block in enumerate(blocks):
+        if block.kind == "rule":
+            end = n + 1
+            while end < len(blocks) and _labels(blocks[end])[0]:
+                end += 1
+            if end > n + 1:
+                page = _Page(blocks[start:n], blocks[n + 1 : end], n, end, True)
+                page.rule = block.inlines
+                yield page
+            start = end
+
+
+def _foot_of_page(blocks: list[Block], start: int, end: int) -> Iterator[_Page]:
+    while end > start and _is_furniture(blocks[end - 1]):
+        end -= 1
+    rule = next((n for n in range(end - 1, start, -1) if blocks[n].kind == "rule"), None)
+    if rule is not None:
+        end = next((n for n in range(rule + 1, end) if blocks[n].kind not in ("p", "list", "quote")), end)
+    if rule is not None and rule + 1 < end:
+        page = _Page(blocks[start:rule], blocks[rule + 1 : end], rule, end, True)
+        page.rule = blocks[rule].inlines
+        yield page
+    if rule is not None:
+        return
+    begin = end
+    while begin > start + 1 and blocks[begin - 1].kind == "p" and _labels(blocks[begin - 1])[0]:
+        begin -= 1
+    if begin < end:
+        yield _Page(blocks[start:begin], blocks[begin:end], begin, end, False)
+
+
+def _is_furniture(block: Block) -> bool:
+    if block.kind == "fw":
+        return True
+    text = plain(block) if block.kind == "p" and not note_label(block) and not plain_label(block) else ""
+    return bool(text) and len(text) < _FURNITURE and text[-1:] not in (".", "!", "?")
+
+
+def _labels(block: Block) -> list[str]:
+    """The label that a paragraph begins with, or those of the items of a list; one empty one if there are none."""
+    if block.kind == "list":
+        return item_labels(block) or [""]
+    return [note_label(block) or plain_label(block)]
+
+
+def _as_notes(block: Block) -> Iterator[tuple[str, list[Block]]]:
+    if item_labels(block):
+        yield from ((item.n, item.children) for item in block.children)
+        return
+    label = note_label(block) or plain_label(block)
+    if label:
+        block.inlines = without_label(block.inlines, label)
+    yield label, [block]
+
+
+def _are_in_order(labels: list[str]) -> bool:
+    """Are they numbered on, or lettered, or different signs?"""
+    if all(label.isdecimal() for label in labels):
+        return all(int(other) == int(one) + 1 for one, other in pairwise(labels))
+    if all(len(label) == 1 and label.isalpha() for label in labels):
+        return all(ord(other) == ord(one) + 1 for one, other in pairwise(labels))
+    return len(set(labels)) == len(labels) and all(label[0] in _SIGNS for label in labels)
+
+
+def _raised_labels(text: list[Block]) -> Counter[str]:
+    return Counter(
+        one.text.strip().strip("[]().") if isinstance(one, Run) else one.n
+        for top in text
+        for block in top.walk()
+        for one in block.inlines
+        if is_raised_run(one) or (isinstance(one, Point) and one.kind == "call")
+    )
+
+
+def _cut_out(run: Run, start: int, end: int, label: str) -> list[Inline]:
+    """A run parted by a call: what stands before, the call as a point with the blank before it, what stands behind."""
+    start = len(run.text[:start].rstrip())
+    a = run.start + len(run.text[:start].encode())
+    b = a + len(run.text[start:end].encode())
+    before, after = Run(run.text[:start], run.start, a, run.marks), Run(run.text[end:], b, run.end, run.marks)
+    return [*([before] if start else []), Point("call", a, b, label), *([after] if after.text else [])]
