@@ -56,6 +56,9 @@ _VOWELS = tuple("aeiouyäöü")
 _WITH_KK = re.compile(r"(?:akk|okk|makk|mokk|sakko|sukk|pikk|marokk|trekk|brokk|tokk|stakk)", re.IGNORECASE)
 
 
+_SAMPLE = 12_000  # characters that tell the language
+
+
 class Mend(NamedTuple):
     """A word cut in two: the whole word, whether its hyphen stays, and how sure that is (0 to 1).
 
@@ -87,9 +90,11 @@ class Vocabulary:
         if given := self._document.meta.language:
             return given.partition("-")[0].lower()
         sample: list[str] = []
+        room = _SAMPLE
         for block in self._document.blocks:
             sample.append(block.text())
-            if sum(map(len, sample[-50:])) > 40_000 or len(sample) > 2_000:
+            room -= len(sample[-1])
+            if room < 0:
                 break
         return detect(" ".join(sample))[0]
 

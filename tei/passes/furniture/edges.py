@@ -103,8 +103,9 @@ def _edges(page: int, body: list[Block]) -> Iterator[Edge]:
     found += [edge for depth, block in enumerate(below) for edge in _edge(page, False, depth, block)]
     if len(body) == 1 and (line := _line(page, False, body[0])):
         found.append(line)
-    worded = sum(not (block.kind == "fw" or (block.kind == "p" and _is_number(block))) for block in body)
-    yield from (edge for edge in found if worded > 1 or edge.told or edge.alone or not edge.whole)
+    worded = (not (block.kind == "fw" or (block.kind == "p" and _is_number(block))) for block in body)
+    several = sum(islice(filter(None, worded), 2)) > 1
+    yield from (edge for edge in found if several or edge.told or edge.alone or not edge.whole)
 
 
 def _is_number(block: Block) -> bool:

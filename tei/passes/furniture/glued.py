@@ -93,6 +93,11 @@ def _size(text: str, top: bool, number: str, heads: dict[str, bool]) -> int:
     tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
     if not top:
         tokens.reverse()
+    outer = look(tokens[0][0]) if tokens else ""
+    if not (number and number in _numbers(tokens[0][0] if tokens else "")) and not any(
+        key.startswith(outer) if top else key.endswith(outer) for key in heads
+    ):
+        return 0
     seen: list[str] = []
     best = 0
     for n, (token, start, end) in enumerate(tokens[: _WORDS + 2]):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+_SIGNS = re.compile(r"[\W_]+")
 _LOOK = str.maketrans({"1": "i", "l": "i", "0": "o", "5": "s", "8": "b", "ſ": "s", "ё": "е"})
 
 
 def look(text: str) -> str:
     """The letters and figures of a text as they look to an OCR tool, which takes `l` for `1` and `m` for `rn`."""
-    letters = "".join(character for character in text.casefold() if character.isalnum())
-    return letters.translate(_LOOK).replace("rn", "m").replace("vv", "w")
+    return _SIGNS.sub("", text.casefold()).translate(_LOOK).replace("rn", "m").replace("vv", "w")
 
 
 def are_alike(one: str, other: str) -> bool:
