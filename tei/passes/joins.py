@@ -148,7 +148,9 @@ def _floats(block: Block) -> bool:
 
 
 def _spans(blocks: list[Block]) -> list[tuple[int, int]]:
-    return [(i.start, i.end) for block in blocks for inner in block.walk() for i in inner.inlines[:1]]
+    """Where each block begins."""
+    firsts = (next((i for inner in block.walk() for i in inner.inlines), None) for block in blocks)
+    return [(first.start, first.end) for first in firsts if first is not None]
 
 
 def _halves(before: Block, after: Block) -> tuple[Block, Block] | None:
