@@ -91,6 +91,16 @@ CATALOGUE: dict[str, Kind] = {
         "a page begins here; told by {evidence}",
         "If none does, mark the pages in the source, as in `<!-- page 12 -->`; then none are guessed.",
     ),
+    "P030": Kind(
+        INFO,
+        "lines taken as page marks of the kind {style}, which stand {where} their pages: {evidence}",
+        "If these lines belong to the text, say `page_marks: none` in the metadata file.",
+    ),
+    "P031": Kind(
+        INFO,
+        "{count} rules taken as ends of pages, for {evidence}",
+        "If they are pauses in the text, say `rules: breaks` in the metadata file; above notes, `rules: notes`.",
+    ),
     # O: order of the pages
     "O001": Kind(
         INFO,

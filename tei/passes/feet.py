@@ -22,13 +22,14 @@ _STOP = re.compile(r"[.!?…][\s\"'”’»)\]]*$")
 
 def feet(document: Document, options: Options, report: Report) -> Document:
     """Gather each foot into a block `foot`: `note` blocks, before them perhaps a `p` that continues an earlier note."""
-    bare_is_foot = _bare_rule_is_foot(document.blocks)
+    bare_is_foot = (lambda block: True) if options.rules == "notes" else _bare_rule_is_foot(document.blocks)
     called = _called(document.blocks)
     blocks: list[Block] = []
     i = 0
     while i < len(document.blocks):
         block = document.blocks[i]
-        end = _foot_end(document.blocks, i, bare_is_foot, called)
+        pause = block.kind == "rule" and options.rules == "breaks"
+        end = i if pause else _foot_end(document.blocks, i, bare_is_foot, called)
         if end > i:
             blocks.append(_make_foot(document.blocks[i:end]))
         else:

@@ -11,8 +11,11 @@ import re
 
 from tei.findings import Report
 from tei.model import Block, Document, Dropped, Point
+from tei.options import Options
 from tei.readers.chunk import read_chunk
+from tei.readers.loosemarks import find_loose_marks
 from tei.readers.pagemarks import PageMark, find_page_marks, given_page_marks
+from tei.readers.rulelines import find_page_rules
 from tei.source import Source
 
 _BLANKS = bytes.maketrans(b"\x0b\x0c", b"  ")  # a form feed that marks no page, and the like
@@ -20,7 +23,7 @@ _LONE_CR = re.compile(rb"\r(?!\n)")
 _FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n(?=[\w-]+[ \t]*:)(?s:.*?)\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 
 
-def read(source: Source, report: Report) -> Document:
+def read(source: Source, report: Report, options: Options) -> Document:
     """Read a source as Markdown. Headings stay flat, notes stay where the source has them, pages begin at `pb`."""
     document = Document(source)
     data = _LONE_CR.sub(b"\n", source.data)  # the line ends of old Macintoshes; no offset is moved by it
@@ -28,11 +31,31 @@ def read(source: Source, report: Report) -> Document:
     for file in source.files:
         start = _skip_prologue(document, data, file.start, file.end)
         told = [page for page in source.pages if file.start <= page.offset < file.end]
-        marks = given_page_marks(told) if told else find_page_marks(data, start, file.end)
+        marks = given_page_marks(told) if told else _page_marks(data, start, file.end, options, report)
         if len(source.files) > 1 and not marks:
             document.blocks.append(Block("pb", [Point("pb", start, start)], n="files"))
         _read_pages(document, text, start, file.end, marks, report)
     return document
+
+
+def _page_marks(data: bytes, start: int, end: int, options: Options, report: Report) -> list[PageMark]:
+    """What marks the pages of a file: marks that are nothing else, else what the whole text bears out as marks."""
+    if marks := find_page_marks(data, start, end):
+        return marks
+    if options.page_marks == "none":
+        return []
+    if (loose := find_loose_marks(data, start, end)).marks:
+        style = loose.marks[0].style
+        report.add("P030", _ranges(loose.marks), style=style.name, where=style.where, evidence=loose.evidence)
+        return loose.marks
+    rules = find_page_rules(data, start, end, options.rules)
+    if rules.marks:
+        report.add("P031", _ranges(rules.marks), count=len(rules.marks), evidence=rules.evidence)
+    return rules.marks
+
+
+def _ranges(marks: list[PageMark]) -> list[tuple[int, int]]:
+    return [(mark.start, mark.end) for mark in marks]
 
 
 def _skip_prologue(document: Document, data: bytes, start: int, end: int) -> int:
@@ -47,25 +70,26 @@ def _skip_prologue(document: Document, data: bytes, start: int, end: int) -> int
     return start
 
 
-def _page_begin(start: int, end: int, mark: PageMark | None = None) -> Block:
-    """A page begins: the mark's own number in `n` if it is the printed one, its index in `level`, its style in `n`."""
-    label = mark.label if mark and mark.style.number == "printed" else ""
-    index = int(mark.label) if mark and mark.style.number == "index" and mark.label.isdecimal() else -1
-    return Block("pb", [Point("pb", start, end, label)], level=index, n=mark.style.name if mark else "")
-
-
 def _read_pages(document: Document, data: bytes, start: int, end: int, marks: list[PageMark], report: Report) -> None:
     """Read the chunks between page marks, each by itself. A mark that ends a page begins the next, if there is one."""
     where = marks[0].style.where if marks else ""
     if where in ("between", "after"):
-        document.blocks.append(Block("pb", [Point("pb", start, start)], n=marks[0].style.name))
-    for number, mark in enumerate([None, *marks]):
-        chunk_start = mark.end if mark else start
-        chunk_end = marks[number].start if number < len(marks) else end
-        if mark:
-            last = where == "after" and not data[chunk_start:chunk_end].strip()
-            if last:
-                document.dropped.append(Dropped(mark.start, mark.end, "page mark"))
-            else:
-                document.blocks.append(_page_begin(mark.start, mark.end, mark))
+        number = marks[0].printed if where == "after" else ""
+        document.blocks.append(Block("pb", [Point("pb", start, start, number)], n=marks[0].style.name))
+    for number_of, mark in enumerate([None, *marks]):
+        following = marks[number_of] if number_of < len(marks) else None
+        chunk_start, chunk_end = mark.end if mark else start, following.start if following else end
+        if mark and where == "after" and not following and not data[chunk_start:chunk_end].strip():
+            document.dropped.append(Dropped(mark.start, mark.end, "page mark"))
+        elif mark:
+            document.blocks.append(_page_begin(mark, following if where == "after" else mark))
         read_chunk(document, data, chunk_start, chunk_end, report)
+
+
+def _page_begin(mark: PageMark, named: PageMark | None) -> Block:
+    """A page begins at a mark: its style in `n`, and of the mark that names the page the index in `level`.
+
+    The printed number stands at the point. Marks that stand after their page name the one before them.
+    """
+    number = named.printed if named else ""
+    return Block("pb", [Point("pb", mark.start, mark.end, number)], mark.file_number, mark.style.name)
