@@ -101,6 +101,11 @@ CATALOGUE: dict[str, Kind] = {
         "{count} rules taken as ends of pages, for {evidence}",
         "If they are pauses in the text, say `rules: breaks` in the metadata file; above notes, `rules: notes`.",
     ),
+    "P033": Kind(
+        WARNING,
+        "the OCR tool could not read a page here (page {n} of the file); the text has a gap",
+        "Read the page anew, or write its text into the source in the place of this line.",
+    ),
     # O: order of the pages
     "O001": Kind(
         INFO,

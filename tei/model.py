@@ -97,6 +97,9 @@ class Block:
     level: int = 0
     n: str = ""
     children: list[Block] = field(default_factory=list)
+    lang: str = ""  # a BCP 47 tag, where it is in another language than what holds it
+    cols: int = 1  # columns and rows over which a cell goes
+    rows: int = 1
 
     def text(self) -> str:
         """The characters of this block and of what it holds, without notes; a new line where `lb` stands."""

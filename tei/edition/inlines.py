@@ -9,7 +9,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from tei.edition.links import Link
-from tei.edition.names import RENDITIONS, XML_ID, q
+from tei.edition.names import RENDITIONS, XML_ID, XML_LANG, q
 from tei.model import Inline, Mark, Marks, Point, Run
 
 Element = etree._Element
@@ -64,6 +64,14 @@ class InlineWriter:
                 self.within.append((element, mark.value[1:]))
             elif target := safe_target(mark.value):
                 element.set("target", target)
+            return element
+        if mark.kind == "formula":
+            return etree.SubElement(outer, q("formula"), notation="tex")
+        if mark.kind == "cite":  # a reference of Pandoc: its bibliography is not in the text
+            return etree.SubElement(outer, q("ref"), type="cite")
+        if mark.kind == "lang":
+            element = etree.SubElement(outer, q("foreign"))
+            element.set(XML_LANG, mark.value)
             return element
         if mark.kind == "page":  # the number in a contents list; its target is set when all headings are known
             return etree.SubElement(outer, q("ref"), type="page")

@@ -38,7 +38,7 @@ HOLDERS = {
 #: Marks that only say how the page looks, and the name of their `rendition`.
 RENDITIONS = {
     "em": "italic", "strong": "bold", "sup": "sup", "sub": "sub", "strike": "strike", "underline": "underline",
-    "small": "small", "code": "code",
+    "small": "small", "code": "code", "smallcaps": "smallcaps",
 }  # fmt: skip
 
 #: Elements that hold no text of their own: white space in them is for the eye only.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from tei.metadata import is_language
 from tei.model import Block, Dropped, Point, Run
 from tei.readers.ledger import unmask
 from tei.readers.tree import Tree
@@ -66,28 +67,31 @@ class Blocks:
             self._foot_rule = end
             self.tree.open(Block("p"), leaf=True)
         else:
-            self.tree.open(Block("head", level=_heading_level(detail)), leaf=True)
-            if isinstance(detail, dict) and detail.get("id"):
-                self.tree.document.anchors.setdefault(str(detail["id"]), start)
+            head = Block("head", level=_heading_level(detail))
+            self.tree.open(head, leaf=True)
+            if isinstance(detail, dict):
+                if detail.get("id"):
+                    self.tree.document.anchors.setdefault(str(detail["id"]), start)
+                head.lang = next((v for k, v in detail.get("attrs", ()) if k == "lang" and v and is_language(v)), "")
 
     def _end_before_rule(self, end: int) -> None:
         stop = self.ledger.at + len(self.ledger.data[self.ledger.at : end].rstrip())
         start = self.ledger.data.rfind(b"\n", self.ledger.at, stop) + 1
         self.ledger.cover(start)
-        self.tree.close_inlines()
-        self.tree.stack.pop()
+        self.tree.close()
         self.tree.stack[-1].children.append(Block("rule", [Point("rule", start, stop)]))
         self.ledger.at = stop
 
     def _go_on_indented(self) -> None:
         """The rest of a paragraph whose first line is set in."""
-        self.tree.stack.append(self.tree.stack[-1].children[-1])
-        self.tree.inlines, self.tree.marks = self.tree.stack[-1].inlines, ()
+        self.tree.reopen(self.tree.stack[-1].children[-1])
 
     def _start_code(self, detail: Any, start: int, end: int) -> None:
-        prose = detail == "Indented" and is_prose(self.ledger.text(start, end))
-        self.tree.open(Block("p" if prose else "code"), leaf=True)
-        if prose:
+        in_note = bool(self.tree.frames) and self.tree.frames[-1].name == "note"
+        prose = detail == "Indented" and (in_note or is_prose(self.ledger.text(start, end)))
+        language = "" if prose else _language(detail)
+        self.tree.open(Block("p" if prose else "code", n=language), leaf=True)
+        if prose and not in_note:
             self._indented = end
             line = self.ledger.line(start, end)
             self.tree.report.add("S001", [(start, end)], what="an indented paragraph", text=line)
@@ -139,6 +143,12 @@ def is_prose(text: str) -> bool:
         not (character.isalpha() or character.isspace() or character in "-.,;:!?'\"’‘“”«»—–()") for character in text
     )
     return len(text.split()) > 7 and signs < len(text) / 25 and text.lstrip()[:1].isalpha()
+
+
+def _language(detail: Any) -> str:
+    """The language of a block of code: the first word behind its fence, or the first class in braces."""
+    words = re.findall(r"[\w+#-]+", str(next(iter(detail.values())))) if isinstance(detail, dict) else []
+    return words[0] if words else ""
 
 
 def _heading_level(detail: Any) -> int:

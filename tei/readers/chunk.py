@@ -1,7 +1,8 @@
 """One chunk of Markdown, from one page mark to the next: the adapter round pyromark.
 
-pyromark is a CommonMark parser that gives the bytes of every event. `ledger` accounts for these bytes, `tree` holds
-the open blocks; `words`, `blocks` and `rawhtml` fold the events into it.
+pyromark is a CommonMark parser that gives the bytes of every event. What it does not know is masked before, as
+`scan` found it. `ledger` accounts for the bytes, `tree` holds the open blocks; `words`, `blocks` and `rawhtml` fold the
+events into it, `signs` what was masked.
 """
 
 from __future__ import annotations
@@ -13,8 +14,11 @@ import pyromark
 from tei.findings import Report
 from tei.model import Document
 from tei.readers.blocks import Blocks
+from tei.readers.conventions import Conventions
 from tei.readers.ledger import Ledger, unmask
 from tei.readers.rawhtml import RawHtml
+from tei.readers.scan import find_tokens
+from tei.readers.signs import Signs
 from tei.readers.tree import Tree
 from tei.readers.words import SPANS, Words
 
@@ -26,10 +30,12 @@ _OPTIONS = (
 )
 
 
-def read_chunk(document: Document, data: bytes, start: int, end: int, report: Report) -> None:
+def read_chunk(document: Document, data: bytes, start: int, end: int, conventions: Conventions, report: Report) -> None:
     """Append the blocks of a range of bytes to a document; each of the bytes is kept, or dropped with a reason."""
-    ledger = Ledger(document, data, start, end)
-    fold = _Fold(Tree(document, ledger, report))
+    ledger = Ledger(document, data, start, end, find_tokens(data, start, end, conventions))
+    tree = Tree(document, ledger, report)
+    ledger.meet = Signs(tree).meet
+    fold = _Fold(tree)
     for event, span in pyromark.events_with_range(ledger.parsable(), options=_OPTIONS):
         fold.take(event, span["start"] + start, span["end"] + start)
     ledger.cover(end)
@@ -54,7 +60,7 @@ class _Fold:
         if self.stars and isinstance(value, str):
             value = unmask(value)
         if self.words.image is not None and not (kind == "End" and value == "Image"):
-            self.words.describe(kind, value)
+            self.words.describe(kind, self.tree.ledger.original(value, start, end))
         elif kind == "Text":
             self.words.text(value, start, end)
         elif kind == "Start":
@@ -62,13 +68,13 @@ class _Fold:
         elif kind == "End":
             self._end(value if isinstance(value, str) else next(iter(value)), end)
         elif kind == "InlineHtml":
-            self.words.html(value, start, end)
+            self.words.html(self.tree.ledger.original(value, start, end), start, end)
         elif kind == "Html":
-            self.raw.gather(value, start, end)
+            self.raw.gather(self.tree.ledger.original(value, start, end), start, end)
         elif kind == "FootnoteReference":
             self.words.call(value, start, end)
         else:
-            self.words.code(value, start, end)
+            self.words.code(self.tree.ledger.original(value, start, end), start, end)
 
     def _simple(self, event: str, start: int, end: int) -> None:
         if self.words.image is not None:
@@ -91,6 +97,9 @@ class _Fold:
         elif kind == "HtmlBlock":
             self.tree.close_inlines()
         else:
+            if self.tree.ledger.tokens:
+                self.tree.ledger.cover(start)
+                self.tree.leave(start)
             self.blocks.start(kind, detail, start, end)
 
     def _end(self, kind: str, end: int) -> None:

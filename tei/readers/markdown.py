@@ -13,6 +13,8 @@ from tei.findings import Report
 from tei.model import Block, Document, Dropped, Point
 from tei.options import Options
 from tei.readers.chunk import read_chunk
+from tei.readers.conventions import Conventions, survey
+from tei.readers.finish import finish
 from tei.readers.loosemarks import find_loose_marks
 from tei.readers.pagemarks import PageMark, find_page_marks, given_page_marks
 from tei.readers.rulelines import find_page_rules
@@ -34,7 +36,8 @@ def read(source: Source, report: Report, options: Options) -> Document:
         marks = given_page_marks(told) if told else _page_marks(data, start, file.end, options, report)
         if len(source.files) > 1 and not marks:
             document.blocks.append(Block("pb", [Point("pb", start, start)], n="files"))
-        _read_pages(document, text, start, file.end, marks, report)
+        _read_pages(document, text, start, file.end, marks, survey(text, start, file.end), report)
+    finish(document)
     return document
 
 
@@ -70,7 +73,15 @@ def _skip_prologue(document: Document, data: bytes, start: int, end: int) -> int
     return start
 
 
-def _read_pages(document: Document, data: bytes, start: int, end: int, marks: list[PageMark], report: Report) -> None:
+def _read_pages(
+    document: Document,
+    data: bytes,
+    start: int,
+    end: int,
+    marks: list[PageMark],
+    conventions: Conventions,
+    report: Report,
+) -> None:
     """Read the chunks between page marks, each by itself. A mark that ends a page begins the next, if there is one."""
     where = marks[0].style.where if marks else ""
     if where in ("between", "after"):
@@ -83,7 +94,7 @@ def _read_pages(document: Document, data: bytes, start: int, end: int, marks: li
             document.dropped.append(Dropped(mark.start, mark.end, "page mark"))
         elif mark:
             document.blocks.append(_page_begin(mark, following if where == "after" else mark))
-        read_chunk(document, data, chunk_start, chunk_end, report)
+        read_chunk(document, data, chunk_start, chunk_end, conventions, report)
 
 
 def _page_begin(mark: PageMark, named: PageMark | None) -> Block:

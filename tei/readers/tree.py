@@ -4,25 +4,41 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
 from tei.findings import Report
-from tei.model import Block, Document, Inline, Mark, Marks, Run
+from tei.model import Block, Document, Dropped, Inline, Mark, Marks, Run
 from tei.readers.ledger import Ledger
 
 #: libxml2 reads no file that is nested deeper than 256 elements; notes within notes take their share of it.
 _DEEPEST, _MOST_MARKS = 24, 12
 _NESTS = ("quote", "list", "note")
+_MAY_BE_EMPTY = ("cell", "item", "row", "code", "chunk")
 _CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 
 
+class Frame(NamedTuple):
+    """A block that Markdown does not know: its place in the stack, its name, and the offset where it ends, or -1."""
+
+    depth: int
+    name: str
+    until: int = -1
+    lang: str = ""
+
+
 class Tree:
-    """`stack`: the open blocks, outermost first, below the chunk itself; `inlines`: where text goes, if anywhere."""
+    """`stack`: the open blocks, outermost first, below the chunk itself; `inlines`: where text goes, if anywhere.
+
+    `frames`: those among the open blocks that Markdown does not know of (of HTML, notes written out).
+    """
 
     def __init__(self, document: Document, ledger: Ledger, report: Report) -> None:
         self.document, self.ledger, self.report = document, ledger, report
         self.stack: list[Block] = [Block("chunk", children=document.blocks)]
         self.marks: Marks = ()
         self.inlines: list[Inline] | None = None
+        self.frames: list[Frame] = []
+        self._opened: list[int] = []  # the places in the stack of the blocks that the parser opened
         self._unmarked: Counter[str] = Counter()  # marks too many, still open
         ledger.rescue = self._rescue
 
@@ -31,12 +47,15 @@ class Tree:
     def open(self, block: Block, leaf: bool = False) -> None:
         """Begin a block; if it is a leaf, text goes into it from now on."""
         self.close_inlines()
+        self._opened.append(len(self.stack))
         parent = self.stack[-1]
         if self._is_too_deep(block, parent):
             self.stack.append(parent)  # what it holds stands where it would stand
             return
         if parent.kind == "table" and block.kind == "p":  # so pyromark ends a table that is too large
             parent = self.stack[-2]
+        if self.frames and self.frames[-1].lang:
+            block.lang = self.frames[-1].lang
         parent.children.append(block)
         self.stack.append(block)
         if leaf:
@@ -52,19 +71,82 @@ class Tree:
         return True
 
     def close(self) -> Block | None:
-        """End the innermost block; None if it was too deep to be one. A block that holds nothing is gone."""
+        """End the block that the parser opened last; None if it was too deep to be one, or closed already."""
         self.close_inlines()
-        block = self.stack.pop()
-        if block is self.stack[-1]:
+        depth = self._opened.pop()
+        if depth >= len(self.stack):
             return None
-        if not block.inlines and not block.children and block.kind not in ("cell", "item", "row", "code"):
-            self.stack[-1].children.pop()
-        return block
+        block = self.stack[depth]
+        self._cut(depth)
+        return block if block is not self.stack[-1] else None
+
+    # -- frames
+
+    def open_frame(self, name: str, block: Block | None, until: int = -1, lang: str = "") -> None:
+        """Begin a block that Markdown does not know; without one, what follows stands where it would stand."""
+        self.close_inlines()
+        depth = len(self.stack)
+        if block is None or depth >= _DEEPEST:
+            self.stack.append(self.stack[-1])
+        else:
+            self.stack[-1].children.append(block)
+            self.stack.append(block)
+        self.frames.append(Frame(depth, name, until, lang or (self.frames[-1].lang if self.frames else "")))
+
+    def close_frame(self, *names: str) -> bool:
+        """End the innermost frame of one of these names, and all in it; False if there is none."""
+        depth = next((frame.depth for frame in reversed(self.frames) if frame.name in names), 0)
+        if depth:
+            self.close_inlines()
+            self._cut(depth)
+        return depth > 0
+
+    def leave(self, at: int) -> None:
+        """End the frames that last no longer than to an offset."""
+        while self.frames and 0 <= self.frames[-1].until <= at:
+            self.close_inlines()
+            self._cut(self.frames[-1].depth)
+
+    def suspend(self) -> bool:
+        """End the paragraph that is open, so that a block can begin in its midst; False if none is."""
+        self.close_inlines()
+        if self.stack[-1].kind != "p":
+            return False
+        inlines = self.stack[-1].inlines
+        while inlines and isinstance(last := inlines[-1], Run) and not last.text.strip():
+            inlines.pop()
+            self.ledger.dropped.append(Dropped(last.start, last.end, "white space"))
+        self._cut(len(self.stack) - 1)
+        return True
+
+    def resume(self, kind: str = "p") -> None:
+        """Begin a paragraph, in the place of the one that was suspended; the parser will end it."""
+        if self._opened:
+            self._opened[-1] = len(self.stack)
+        self.stack.append(Block(kind))
+        self.stack[-2].children.append(self.stack[-1])
+        self.inlines = self.stack[-1].inlines
+
+    def _cut(self, depth: int) -> None:
+        """Close all blocks from a place in the stack on. A block that holds nothing is gone."""
+        while len(self.stack) > depth:
+            block = self.stack.pop()
+            empty = not block.inlines and not block.children and block.kind not in _MAY_BE_EMPTY
+            if empty:
+                _remove(self.stack[-1].children, block)
+        while self.frames and self.frames[-1].depth >= depth:
+            self.frames.pop()
 
     def close_inlines(self) -> None:
         """End the text of a block, and all marks in it."""
         self.inlines, self.marks = None, ()
         self._unmarked.clear()
+
+    def reopen(self, block: Block) -> None:
+        """Go on with a paragraph that was closed."""
+        self._opened.append(len(self.stack))
+        self.stack.append(block)
+        self.inlines, self.marks = block.inlines, ()
 
     # -- text
 
@@ -121,3 +203,11 @@ class Tree:
             if self.marks[i].kind == kind:
                 self.marks = self.marks[:i] + self.marks[i + 1 :]
                 return
+
+
+def _remove(blocks: list[Block], block: Block) -> None:
+    """Take a block out; it stands near the end."""
+    for n in range(len(blocks) - 1, -1, -1):
+        if blocks[n] is block:
+            del blocks[n]
+            return

@@ -29,11 +29,13 @@ class Words:
                 self.ledger.drop(start, end, "control character")
                 self.ledger.controls.append((start, end))
                 return
-        for control_start, control_end in self.ledger.controls_in(start, end):
-            if control_start > start:
-                self.tree.keep(Run(data[start:control_start].decode(), start, control_start, self.tree.marks))
-            self.ledger.cover(control_end, "control character")
-            start, text = control_end, data[control_end:end].decode()
+        for token in self.ledger.tokens_in(start, end):
+            if token.start > max(start, self.ledger.at):
+                begin = max(start, self.ledger.at)
+                self.tree.keep(Run(data[begin : token.start].decode(), begin, token.start, self.tree.marks))
+            if token.start >= self.ledger.at:
+                self.ledger.meet(token)
+            start, text = token.end, data[token.end : end].decode()
         if text:
             self.tree.keep(Run(text, start, end, self.tree.marks))
             if text[0] == "]" or text[0] == "^":
