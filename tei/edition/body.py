@@ -12,7 +12,7 @@ from tei.edition.inlines import Element, InlineWriter, safe_target
 from tei.edition.links import link_anchors
 from tei.edition.names import HOLDERS, LEAVES, XML_ID, XML_LANG, q
 from tei.fidelity import letters
-from tei.model import Block, Document, Inline, Point
+from tei.model import Block, Document, Inline, Point, Run
 from tei.passes.theatre import ACT, SCENE
 
 Range = tuple[int, int]
@@ -156,6 +156,7 @@ class TextBuilder:
             if block.level:
                 element.set("rendition", "#indent")
         self._text(element, block, scope)
+        self._blocks(element, block.children, scope)  # of a cell that holds more than words
         if letter:
             self._open.pop()
 
@@ -168,6 +169,8 @@ class TextBuilder:
             element.set("cols", str(block.cols))
         if block.rows > 1:
             element.set("rows", str(block.rows))
+        if block.kind == "cell" and block.level:
+            element.set("role", "label")
         return element
 
     def _text(self, element: Element, block: Block, scope: str) -> None:
@@ -182,7 +185,7 @@ class TextBuilder:
         if letter:
             scope = self._begin(element, scope, letter)
         if block.kind == "list":
-            element.set("type", "ordered" if block.n else "bulleted")
+            element.set("type", block.n if block.n == "gloss" else "ordered" if block.n else "bulleted")
         elif block.kind == "item" and block.n:
             element.set("n", block.n)
         elif block.kind == "row" and block.level:
@@ -298,7 +301,8 @@ class TextBuilder:
     def _is_shown(self, figure: Block) -> bool:
         """Does a figure hold more than that there is one?"""
         points = [point for point in figure.inlines if isinstance(point, Point)]
-        return len(points) < len(figure.inlines) or any(point.n or safe_target(point.value) for point in points)
+        words = any(isinstance(i, Run) and i.text.strip() for i in figure.inlines)
+        return words or any(point.n or safe_target(point.value) for point in points)
 
     def _figure(self, figure: Element, inlines: Sequence[Inline], described: str) -> None:
         """The image; its description is the caption where it stands alone without one (Pandoc's implicit figures)."""

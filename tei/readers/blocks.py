@@ -8,6 +8,7 @@ from typing import Any
 from tei.metadata import is_language
 from tei.model import Block, Dropped, Point, Run
 from tei.readers.ledger import unmask
+from tei.readers.mending import mend
 from tei.readers.tree import Tree
 
 _ITEM = re.compile(rb"[ \t]*(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+|$)", re.MULTILINE)
@@ -50,6 +51,8 @@ class Blocks:
         block = self.tree.close()
         if block is not None and kind == "List" and self._is_sentence(block):
             self._unlist(block)
+        elif block is not None and kind == "List" and block.n == "gloss":
+            self._gloss(block)
 
     def rule(self, start: int, end: int) -> None:
         self.ledger.cover(start)
@@ -67,8 +70,11 @@ class Blocks:
             self._foot_rule = end
             self.tree.open(Block("p"), leaf=True)
         else:
-            head = Block("head", level=_heading_level(detail))
+            flat = self.tree.stack[-1].kind == "chunk"
+            head = Block("head", level=_heading_level(detail)) if flat else Block("p")
             self.tree.open(head, leaf=True)
+            if not flat:  # TEI has headings at the top of what they head, and nowhere else
+                self.tree.mark("strong", "", start)
             if isinstance(detail, dict):
                 if detail.get("id"):
                     self.tree.document.anchors.setdefault(str(detail["id"]), start)
@@ -107,7 +113,8 @@ class Blocks:
             self.ledger.drop(start, mark + 2, "note mark")
 
     def _start_list(self, first: Any, start: int, end: int) -> None:
-        self.tree.open(Block("list", n="" if first is None else str(first)))
+        defines = self.ledger.data[start:end].lstrip().startswith(b":")
+        self.tree.open(Block("list", n="gloss" if defines else "" if first is None else str(first)))
 
     def _start_item(self, detail: Any, start: int, end: int) -> None:
         match = _ITEM.match(self.ledger.data, start, end)
@@ -117,6 +124,19 @@ class Blocks:
             self.ledger.drop(start, match.end(), "list mark")
             if self.tree.stack[-1] is item:
                 self._list_marks[id(item)] = self.ledger.dropped[-1]
+
+    def _gloss(self, block: Block) -> None:
+        """What the paragraph above says is the term, as Pandoc writes it: `Term`, below it `: definition`."""
+        siblings = self.tree.stack[-1].children
+        if len(siblings) < 2 or siblings[-2].kind != "p":
+            block.n = ""
+            return
+        term = siblings.pop(-2)
+        block.children.insert(0, Block("label", term.inlines))
+        if len(siblings) > 1 and siblings[-2].kind == "list" and siblings[-2].n == "gloss":
+            siblings[-2].children += block.children
+            siblings.pop()
+        siblings[-1:] = mend([siblings[-1]])
 
     def _is_sentence(self, block: Block) -> bool:
         """Is a list of one item a sentence that begins with a number: `12. March 1848`, `1913.`?"""
@@ -148,7 +168,7 @@ def is_prose(text: str) -> bool:
 def _language(detail: Any) -> str:
     """The language of a block of code: the first word behind its fence, or the first class in braces."""
     words = re.findall(r"[\w+#-]+", str(next(iter(detail.values())))) if isinstance(detail, dict) else []
-    return words[0] if words else ""
+    return words[0] if words and words[0] not in ("text", "txt", "plain") else ""
 
 
 def _heading_level(detail: Any) -> int:

@@ -12,9 +12,10 @@ from typing import Any
 import pyromark
 
 from tei.findings import Report
-from tei.model import Document
+from tei.model import Document, Run
 from tei.readers.blocks import Blocks
 from tei.readers.conventions import Conventions
+from tei.readers.html import MARKS, SILENT, parse_tag
 from tei.readers.ledger import Ledger, unmask
 from tei.readers.rawhtml import RawHtml
 from tei.readers.scan import find_tokens
@@ -50,6 +51,7 @@ class _Fold:
         self.tree, self.stars = tree, tree.ledger.stars
         self.words, self.blocks = Words(tree), Blocks(tree)
         self.raw = RawHtml(tree, self.words)
+        self.set_in = False  # within lines of HTML that are set in, which Markdown takes for code
 
     def take(self, event: Any, start: int, end: int) -> None:
         """An event is a string, or a mapping of its kind to its value."""
@@ -62,19 +64,29 @@ class _Fold:
         if self.words.image is not None and not (kind == "End" and value == "Image"):
             self.words.describe(kind, self.tree.ledger.original(value, start, end))
         elif kind == "Text":
-            self.words.text(value, start, end)
+            (self.raw.gather if self.set_in else self.words.text)(value, start, end)
         elif kind == "Start":
             self._start(value, start, end)
         elif kind == "End":
             self._end(value if isinstance(value, str) else next(iter(value)), end)
         elif kind == "InlineHtml":
-            self.words.html(self.tree.ledger.original(value, start, end), start, end)
+            self._inline_html(self.tree.ledger.original(value, start, end), start, end)
         elif kind == "Html":
             self.raw.gather(self.tree.ledger.original(value, start, end), start, end)
         elif kind == "FootnoteReference":
             self.words.call(value, start, end)
         else:
             self.words.code(self.tree.ledger.original(value, start, end), start, end)
+
+    def _inline_html(self, text: str, start: int, end: int) -> None:
+        """A tag or a comment; what only looks like one is a word in angle brackets."""
+        tag = parse_tag(text)
+        if tag is not None and (tag.name in MARKS or tag.name in SILENT):
+            self.raw.tag(tag, start, end)
+        elif text.startswith("<!--"):
+            self.raw.comment(text[4:-3], start, end)
+        else:
+            self.tree.keep(Run(text, start, end, self.tree.marks))
 
     def _simple(self, event: str, start: int, end: int) -> None:
         if self.words.image is not None:
@@ -94,7 +106,8 @@ class _Fold:
             self.words.start_link(detail, start)
         elif kind == "Image":
             self.words.start_image(detail, start, end)
-        elif kind == "HtmlBlock":
+        elif kind == "HtmlBlock" or (kind == "CodeBlock" and detail == "Indented" and self.raw.goes_on()):
+            self.set_in = kind == "CodeBlock"
             self.tree.close_inlines()
         else:
             if self.tree.ledger.tokens:
@@ -107,7 +120,8 @@ class _Fold:
             self.words.end_span(kind, end)
         elif kind == "Image":
             self.words.end_image()
-        elif kind == "HtmlBlock":
+        elif kind == "HtmlBlock" or self.set_in:
+            self.set_in = False
             self.raw.fold()
             self.tree.close_inlines()
         else:

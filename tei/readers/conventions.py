@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from tei.readers.pagemarks import MARK_LINE
+
 
 class Way(NamedTuple):
     """A way to write calls and notes: what a note's line begins with, and what a call looks like in the text."""
@@ -47,6 +49,9 @@ WAYS = (
         re.compile(_BEHIND + r"((?:\\\*){1,3}|[†‡§¶]{1,3})(?=[\s.,;:!?)»”]|$)", re.MULTILINE),
     ),
 )
+_RULE = re.compile(r"[ \t]*(?:-{3,}|_{3,}|\*{3,})[ \t]*")
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*\S[^\n]*\n(?:[^\n]+\n)*[ \t]*\n")  # another paragraph between two notes
+_PARAGRAPH_END = re.compile(r"\n[ \t]*\n\s*")
 _REFERENCES = re.compile(
     r"^#{1,6} .*(?:references|bibliogra|literatur|works cited|sources|quellen|литература|библиогра|источники)",
     re.IGNORECASE | re.MULTILINE,
@@ -100,6 +105,8 @@ def _labels(way: Way, text: str, references: int) -> set[str]:
     bodies = [match for match in way.body.finditer(text) if match.start() < references]
     if not bodies:
         return set()
+    if way.name == "parentheses" and not _at_foot(text, bodies):
+        return set()
     labels = {match[1] for match in bodies}
     starts = {match.start(1) for match in bodies}
     calls = [match for match in way.call.finditer(text) if match[1] in labels and match.start(1) not in starts]
@@ -107,6 +114,24 @@ def _labels(way: Way, text: str, references: int) -> set[str]:
     before = all(call.start() < body.start() for call, body in zip(calls, bodies, strict=False))
     in_step = _in_step([match[1] for match in calls]) and _in_step([match[1] for match in bodies])
     return labels if once and before and in_step else set()
+
+
+def _at_foot(text: str, bodies: Sequence[re.Match[str]]) -> bool:
+    """Does each run of such lines stand below a rule, or above a page mark? Points of a list in the text do not."""
+    for n, body in enumerate(bodies):
+        before = text[max(0, body.start() - 300) : body.start()].rstrip().rpartition("\n")[2]
+        last = bodies[n - 1] if n else None
+        follows = last is not None and not _PARAGRAPHS.search(text, last.end(), body.start())
+        if not follows and not _RULE.fullmatch(before) and not _above_mark(text, bodies, n):
+            return False
+    return True
+
+
+def _above_mark(text: str, bodies: Sequence[re.Match[str]], n: int) -> bool:
+    while n + 1 < len(bodies) and not _PARAGRAPHS.search(text, bodies[n].end(), bodies[n + 1].start()):
+        n += 1
+    end = _PARAGRAPH_END.search(text, bodies[n].end())
+    return end is not None and MARK_LINE.match(text, end.end()) is not None
 
 
 def _in_step(labels: Sequence[str]) -> bool:

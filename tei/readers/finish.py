@@ -6,11 +6,14 @@ They are given the shapes that the passes know: a note a block, or a paragraph t
 from __future__ import annotations
 
 from tei.model import Block, Document, Dropped, Inline, Point, Run
+from tei.readers.mending import mend
 from tei.text import end_class, head, start_class, tail
 
 
-def finish(document: Document) -> None:
-    """Part the notes of a document that was read."""
+def finish(document: Document, html: bool) -> None:
+    """Part the notes of a document that was read, and make whole what was written in HTML."""
+    if html:
+        document.blocks = mend(document.blocks)
     if any(block.kind == "note" for block in document.blocks):
         _part_shared_definitions(document)
         _drop_rules_above_notes(document)

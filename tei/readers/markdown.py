@@ -16,11 +16,15 @@ from tei.readers.chunk import read_chunk
 from tei.readers.conventions import Conventions, survey
 from tei.readers.finish import finish
 from tei.readers.loosemarks import find_loose_marks
-from tei.readers.pagemarks import PageMark, find_page_marks, given_page_marks
+from tei.readers.pagemarks import OLMOCR, PageMark, find_page_marks, given_page_marks
 from tei.readers.rulelines import find_page_rules
 from tei.source import Source
 
 _BLANKS = bytes.maketrans(b"\x0b\x0c", b"  ")  # a form feed that marks no page, and the like
+_OF_A_PAGE = re.compile(rb"---[ \t]*\r?\n" + OLMOCR.encode())
+_BLOCK_TAG = re.compile(
+    rb"<(?:table|t[rhd]|[uod]l|li|d[td]|blockquote|quote|figure|h\d|p|pre)\b|\[Illustration", re.IGNORECASE
+)
 _LONE_CR = re.compile(rb"\r(?!\n)")
 _FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n(?=[\w-]+[ \t]*:)(?s:.*?)\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 
@@ -37,7 +41,7 @@ def read(source: Source, report: Report, options: Options) -> Document:
         if len(source.files) > 1 and not marks:
             document.blocks.append(Block("pb", [Point("pb", start, start)], n="files"))
         _read_pages(document, text, start, file.end, marks, survey(text, start, file.end), report)
-    finish(document)
+    finish(document, html=_BLOCK_TAG.search(source.data) is not None)
     return document
 
 
@@ -45,9 +49,8 @@ def _page_marks(data: bytes, start: int, end: int, options: Options, report: Rep
     """What marks the pages of a file: marks that are nothing else, else what the whole text bears out as marks."""
     if marks := find_page_marks(data, start, end):
         return marks
-    if options.page_marks == "none":
-        return []
-    if (loose := find_loose_marks(data, start, end)).marks:
+    loose = find_loose_marks(data, start, end)
+    if loose.marks and options.page_marks != "none":
         style = loose.marks[0].style
         report.add("P030", _ranges(loose.marks), style=style.name, where=style.where, evidence=loose.evidence)
         return loose.marks
@@ -66,7 +69,8 @@ def _skip_prologue(document: Document, data: bytes, start: int, end: int) -> int
     if data.startswith(b"\xef\xbb\xbf", start, end):
         document.dropped.append(Dropped(start, start + 3, "byte order mark"))
         start += 3
-    if match := _FRONT_MATTER.match(data, start, end):
+    match = _FRONT_MATTER.match(data, start, end)
+    if match and not _OF_A_PAGE.match(data, start, end):
         document.dropped.append(Dropped(start, match.end(), "metadata"))
         document.front_matter = document.front_matter or (start, match.end())
         start = match.end()

@@ -23,6 +23,7 @@ _LEVELS = {"title": 1, "part": 1, "chapter": 1, "section": 2, "subsection": 3, "
 _RAISED = re.compile(r"[\s${}^\\(]*\^[\s{]*(\w{1,4}|[*†‡§¶]{1,3})[\s})$\\]*")
 _END = re.compile(r"\n[ \t]*\n|\Z")
 _SET_OUT = re.compile(r"\n[ \t]*\n(?=[^ \t\n])|\Z")  # the end of a paragraph, and of those after it that are set in
+_TERM = re.compile(r"(?:\A|\n[ \t]*\n)(?![ |#>:])[^\n]{0,60}[^\s.,;:]\n(?:[ \t]*\n)?\Z")
 _ATTRIBUTE = re.compile(r"""([.#])([\w:-]+)|([\w:-]+)=(?:"([^"]*)"|(\S+))""")
 
 
@@ -186,11 +187,6 @@ def _illustration(finds: Finds, match: Match) -> bool:
     return True
 
 
-def _page(finds: Finds, match: Match) -> bool:
-    finds.add(match.start(), match.end(), "drop", "metadata of the page", "blank")
-    return True
-
-
 # -- Pandoc
 
 
@@ -222,6 +218,20 @@ def _example(finds: Finds, match: Match) -> bool:
     if len(number) > match.end() - match.start():
         return False
     _mask_item(finds, match, number, 3)
+    return True
+
+
+def _define(finds: Finds, match: Match) -> bool:
+    """`: definition`, below a line by itself or another definition; not the caption of a table, nor a wrapped colon."""
+    before = finds.text[max(0, match.start() - 400) : match.start()]
+    end = _END.search(finds.text, match.end())
+    after = finds.text[end.end() : end.end() + 80].lstrip() if end else ""
+    term = _TERM.search(before)
+    if not (term or finds.defined) or after.startswith(("|", "+-")) or before.rstrip().endswith("|"):
+        return False
+    finds.defined = True
+    start = match.end() - 1
+    finds.add(start, match.end(), "drop", "list mark", "-")
     return True
 
 
@@ -282,7 +292,7 @@ MEANINGS: dict[str, Callable[[Finds, Match], bool]] = {
     "brackets": _by_convention, "parentheses": _by_convention, "raised": _by_convention, "signs": _by_convention,
     "writtencall": _writtencall, "proof": _proof,
     "layout": _layout, "folio": _folio, "stamp": _stamp, "picture": _picture, "missing": _missing,
-    "illustration": _illustration, "page": _page,
-    "div": _div, "span": _span, "cite": _cite, "example": _example,
+    "illustration": _illustration,
+    "div": _div, "span": _span, "cite": _cite, "example": _example, "define": _define,
     "section": _section, "environment": _environment, "item": _item, "include": _include, "style": _style,
 }  # fmt: skip

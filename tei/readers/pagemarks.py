@@ -37,6 +37,8 @@ PAGE = (
 OF = r"(?: ?(?:of|von|de|di|sur|van|av|od|из|од|/) ?\d{1,5})?"
 #: A number, or a word: a page may be called `cover`.
 _LABEL = r"((?![Bb]reak)[\w.\[\]-]{1,12})"
+#: The keys of the front matter that olmOCR puts at the head of each page.
+OLMOCR = r"(?:primary_language|is_rotation_valid|rotation_correction|is_table|is_diagram)"
 
 STYLES = (
     Style("marker", "before", "index", r"\{(\d{1,9})\}-{16,}"),
@@ -44,6 +46,7 @@ STYLES = (
     Style("pymupdf", "after", "index", r"-{2,} ?end of page=(\d{1,9}) ?-{2,}"),
     Style("guiguts", "before", "index", r"-{4,}File: ?(\w{1,40})\.\w{3,4}-{2,}[^\n]*"),
     Style("comment", "before", "printed", rf"<!-- ?{PAGE} ?[:=#]? ?{_LABEL}{OF} ?-->"),
+    Style("olmocr", "before", "", rf"---[ \t]*\r?\n(?:{OLMOCR}:[^\n]*\n)+---()"),
     Style("azure", "between", "", r"<!-- ?PageBreak ?-->()"),
     Style("docling", "between", "", r"<!-- ?[Pp]age[ _-]?break ?-->()"),
     Style("dashes", "before", "printed", rf"(?:[-=~]{{2,}}|[*_]{{3,}}) ?{PAGE} ?{_LABEL}{OF} ?[-=~*_]{{2,}}"),
@@ -56,14 +59,16 @@ STYLES = (
 )
 
 STYLES_BY_NAME = {style.name: style for style in STYLES}
-_LINE = re.compile(
+MARK_LINE = re.compile(
     "^[ \t]*(?:"
     + "|".join(f"(?P<{style.name}>{style.pattern})" for style in STYLES[:-1])
     + r")[ \t\r]*$|(?P<formfeed>\f())",
     re.MULTILINE,
 )
 #: A cheap look before the search proper: what a line with a mark begins with, at the least.
-_HINT = re.compile(rb"\f|-{16}|-File:|(?:^|\n)[ \t]*(?:<!--|<-|<p|\[\[|##\w|[-=*_~]{2,} ?\w|\\[npc])")
+_HINT = re.compile(
+    rb"\f|-{16}|---[ \t]*\r?\n(?:primary_l|is_)|-File:|(?:^|\n)[ \t]*(?:<!--|<-|<p|\[\[|##\w|[-=*_~]{2,} ?\w|\\[npc])"
+)
 
 
 class PageMark(NamedTuple):
@@ -107,7 +112,7 @@ def find_page_marks(data: bytes, start: int, end: int) -> list[PageMark]:
 def _all_marks(data: bytes, start: int, end: int) -> list[PageMark]:
     text = data[start:end].decode("utf-8")
     marks, at, offset = [], 0, start
-    for match in _LINE.finditer(text):
+    for match in MARK_LINE.finditer(text):
         offset += len(text[at : match.start()].encode())
         at = match.start()
         label = match[(match.lastindex or 0) + 1]  # the group inside the style's own

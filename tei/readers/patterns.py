@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 _RAISED = r"[\w*†‡§¶°(),.\-–]{1,8}|\\[A-Za-z]{1,8}"
 _NOTE = r"(?:[Ff]ootnote|FOOTNOTE|Fu(?:ß|ss)note|Note|Anmerkung|Nota|Сноска|Примечание|Напомена)"
-_OLMOCR = r"(?:primary_language|is_rotation_valid|rotation_correction|is_table|is_diagram)"
 
 ALTERNATIVES = (
     # -- what is none: code, escaped signs, addresses of links
@@ -45,12 +44,12 @@ ALTERNATIVES = (
     r"(?P<picture><img>(?P<picture1>[^<]{1,2000})</img>)",
     r"(?P<missing>\[MISSING_PAGE_(?P<missing1>[A-Z]{2,8})(?::(?P<missing2>\d{1,6}))?\])",
     r"^(?P<illustration>[ \t]{0,3}\*?\[Illustration(?::[ ]?|(?=\])))",
-    rf"^(?P<page>---[ \t]*\n(?:{_OLMOCR}:[^\n]*\n)+---[ \t]*\n)",
     # -- Pandoc
     r"^(?P<div>[ \t]{0,3}:{3,}[ \t]*(?:\{(?P<div1>[^}\n]*)\}|(?P<div2>[A-Za-z][\w-]*))?[ \t]*:*)[ \t\r]*$",
     r"(?P<span>\]\{(?P<span1>[^}\n]*)\})",
     r"(?P<cite>\[(?:[^\[\]\n@]*[\s;-])?@[\w{][^\[\]\n]*\](?![({]))",
     r"^(?P<example>[ \t]{0,3}\(@[\w-]{0,20}\))(?=[ \t])",
+    r"^(?P<define>[ ]{0,3}:)(?=[ \t]+\S)",
     # -- LaTeX
     r"^(?P<section>[ \t]{0,3}\\(?P<section1>part|chapter|(?:sub){0,2}section|title)\*?\{)",
     r"^(?P<environment>[ \t]*\\(?P<environment2>begin|end)\{(?P<environment1>itemize|enumerate|figure|center|quote"
@@ -78,8 +77,9 @@ BY_CONVENTION = {
 #: Where a match can begin; of ordinary prose it passes over all but a few places.
 PLACE = (
     r"[$^~`]|-\*(?=\s)|\\[\[(\\$^@{}~_a-z]|\]\(|\]\{|\[(?=MISSING_|[^\[\]\n@]*@)|<(?=\||page_number|watermark|logo|img>)"
-    r"|\{(?= ?\} ?\^)|^(?=[ \t]{0,3}(?:\*?\[(?:[A-Z]|Сн|Пр|На)|Footnote|Note|Fu(?:ß|ss)note|Anmerkung|Nota|:::|\(@)"
-    r"|---[ \t]*\n|~~~|[ \t]*\\)"
+    r"|\{(?= ?\} ?\^)"
+    r"|^(?=[ \t]{0,3}(?:\*?\[(?:[A-Z]|Сн|Пр|На)|Footnote|Note|Fu(?:ß|ss)note|Anmerkung|Nota|:::|:[ \t]|\(@)"
+    r"|~~~|[ \t]*\\)"
 )
 
 

@@ -1,11 +1,18 @@
-"""Blocks of raw HTML: their text is kept as paragraphs, tags and comments are left out."""
+"""Blocks of raw HTML: cut into text, tags and comments, each read as what it is."""
 
 from __future__ import annotations
 
-from tei.model import Block, Run
-from tei.readers.html import INLINE, parse_tag, split_html, unescape
+import re
+
+from tei.model import Block, Point, Run
+from tei.readers.html import BLOCKS, INLINE, Tag, parse_tag, split_html, unescape
+from tei.readers.htmlblocks import HtmlBlocks
 from tei.readers.tree import Tree
 from tei.readers.words import Words
+
+#: Comments in which Docling says that something stands here that it did not write down.
+_OMITTED = {"image": "image", "picture": "image", "formula-not-decoded": "formula", "missing-text": "missing"}
+_SPACES = re.compile(r"\s+")
 
 
 class RawHtml:
@@ -13,6 +20,7 @@ class RawHtml:
 
     def __init__(self, tree: Tree, words: Words) -> None:
         self.tree, self.words, self.ledger = tree, words, tree.ledger
+        self.blocks = HtmlBlocks(tree)
         self.lines: list[tuple[str, int, int]] = []  # one behind the other
 
     def gather(self, text: str, start: int, end: int) -> None:
@@ -26,18 +34,53 @@ class RawHtml:
         self.lines = []
         for piece in split_html(text):
             stop = at + len(text[piece.start : piece.end].encode())
-            if piece.kind == "text" and (piece.value.strip() or self.tree.inlines):
-                self.tree.keep(Run(unescape(piece.value), at, stop, self.tree.marks))
+            if piece.kind == "text":
+                self._text(piece.value, at, stop)
             elif piece.kind.startswith("Page"):
                 self.tree.close_inlines()
                 self._furniture(piece.kind, piece.value, at, stop)
             elif tag := parse_tag(text[piece.start : piece.end]):
-                self.words.tag(tag, at, stop)
-                if tag.name not in INLINE:
-                    self.tree.close_inlines()
+                self.tag(tag, at, stop)
             else:
-                self.ledger.drop(at, stop, piece.kind if piece.kind == "comment" else "white space")
+                self.comment(piece.value, at, stop)
             at = stop
+        self.tree.trim()
+
+    def goes_on(self) -> bool:
+        """Is a table or list of HTML open, so that what is set in after an empty line is no code but the rest of it?"""
+        return any(frame.name in BLOCKS for frame in self.tree.frames)
+
+    def _text(self, text: str, start: int, end: int) -> None:
+        """Text between tags; white space counts only within words, and in `pre` as it stands."""
+        if self.ledger.tokens_in(start, end):
+            self.words.text(text, start, end)
+            return
+        if self.tree.stack[-1].kind != "code":
+            text = _SPACES.sub(" ", text)
+            if not self.tree.inlines:
+                text = text.lstrip()
+        if text:
+            self.tree.keep(Run(unescape(text), start, end, self.tree.marks))
+        else:
+            self.ledger.drop(start, end, "white space")
+
+    def tag(self, tag: Tag, start: int, end: int) -> None:
+        """Read a tag, of a block or within one."""
+        if tag.name in BLOCKS:
+            self.blocks.tag(tag, start, end)
+            return
+        self.words.tag(tag, start, end)
+        if tag.name not in INLINE:
+            self.tree.suspend()
+
+    def comment(self, text: str, start: int, end: int) -> None:
+        """Drop a comment, unless it says that something is left out here."""
+        if (what := _OMITTED.get(text.strip().lower())) is None:
+            self.ledger.drop(start, end, "comment")
+        elif what == "image":
+            self.tree.keep(Point("graphic", start, end))
+        else:
+            self.tree.keep(Point("gap", start, end, "", what))
 
     def _furniture(self, kind: str, value: str, start: int, end: int) -> None:
         """Page furniture that the tool has told apart: `<!-- PageNumber="12" -->`."""

@@ -8,6 +8,7 @@ from tei.fidelity import SYMBOLS
 from tei.metadata import is_language
 from tei.model import Block, Inline, Mark, Marks, Point, Run
 from tei.readers.meanings import attributes
+from tei.readers.mending import WORDS_ONLY
 from tei.readers.tokens import Token
 from tei.readers.tree import Tree
 
@@ -103,7 +104,11 @@ class Signs:
         """A note begins here, perhaps in the midst of what Markdown takes for a paragraph."""
         self.ledger.cover(token.start)
         self.tree.suspend()
-        self.tree.leave(token.start)
+        self.tree.close_frame("note")
+        holder = self.tree.stack[-1].kind
+        if holder in WORDS_ONLY or not (token.value or holder == "chunk"):  # a heading, which can hold none
+            self.tree.keep(self._run(token.start, token.end))
+            return
         block = Block("note", n=token.value) if token.value else Block("foot")
         self.tree.open_frame("note", block, token.until)
         self.tree.resume()
@@ -112,26 +117,29 @@ class Signs:
     def _figure(self, token: Token) -> None:
         self.ledger.cover(token.start)
         self.tree.suspend()
+        if self.tree.stack[-1].kind in (*WORDS_ONLY, "cell"):
+            self.tree.keep(self._run(token.start, token.end))
+            return
         self.tree.open_frame("figure", Block("figure", [Point("graphic", token.start, token.start)]), token.until)
         self.tree.resume("caption")
         self.ledger.drop(token.start, token.end, "markup")
 
     def _aside(self, token: Token) -> None:
         """A note in the line: its words go into a note behind the block, which hangs at a call here."""
-        if self.tree.inlines is None:
-            self.tree.resume()
         self.tree.keep(Point("call", token.start, token.end, token.value))
         note = Block("note", n=token.value, children=[Block("p")])
+        holder = self.tree.stack[-1]
+        (self.tree.stack[-2] if holder.kind in WORDS_ONLY else holder).children.append(note)
         if self.tree.inlines is not None:
             self._asides.append((self.tree.inlines, self.tree.marks, note))
         self.tree.inlines, self.tree.marks = note.children[0].inlines, ()
 
     def _back(self, token: Token) -> None:
+        """The note ends, unless a block that began in it has ended it before."""
         self.ledger.drop(token.start, token.end, "markup")
-        if self._asides:
-            self.tree.inlines, self.tree.marks, note = self._asides.pop()
-            holder = self.tree.stack[-2 if len(self.tree.stack) > 1 else -1]
-            holder.children.append(note)
+        inlines, marks, note = self._asides.pop()
+        if self.tree.inlines is note.children[0].inlines:
+            self.tree.inlines, self.tree.marks = inlines, marks
 
     def _div(self, token: Token) -> None:
         self.ledger.drop(token.start, token.end, "markup")

@@ -53,6 +53,7 @@ class Finds:
         self.text, self.conventions = text, conventions
         self.tokens: list[Token] = []
         self.lists: list[int] = []  # open lists of LaTeX: the number of the last item, or -1 where none is shown
+        self.defined = False  # a definition was met, so that a second one may follow it
         self._pairs: dict[str, dict[int, int]] = {}
 
     def add(self, start: int, end: int, kind: str, value: str = "", mask: str = "") -> None:

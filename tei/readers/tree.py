@@ -9,10 +9,13 @@ from typing import NamedTuple
 from tei.findings import Report
 from tei.model import Block, Document, Dropped, Inline, Mark, Marks, Run
 from tei.readers.ledger import Ledger
+from tei.readers.mending import WORDS_ONLY
 
 #: libxml2 reads no file that is nested deeper than 256 elements; notes within notes take their share of it.
 _DEEPEST, _MOST_MARKS = 24, 12
 _NESTS = ("quote", "list", "note")
+#: What a block, or text, needs round it where the source puts it straight into a table or a list.
+_ROUND = {"table": ("row", "cell"), "row": ("cell",), "list": ("item",)}
 _MAY_BE_EMPTY = ("cell", "item", "row", "code", "chunk")
 _CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
 
@@ -38,6 +41,7 @@ class Tree:
         self.marks: Marks = ()
         self.inlines: list[Inline] | None = None
         self.frames: list[Frame] = []
+        self._suspended = False  # a paragraph of Markdown was ended before its time
         self._opened: list[int] = []  # the places in the stack of the blocks that the parser opened
         self._unmarked: Counter[str] = Counter()  # marks too many, still open
         ledger.rescue = self._rescue
@@ -47,6 +51,8 @@ class Tree:
     def open(self, block: Block, leaf: bool = False) -> None:
         """Begin a block; if it is a leaf, text goes into it from now on."""
         self.close_inlines()
+        if self.frames and self.stack[-1].kind in WORDS_ONLY and self.frames[-1].depth == len(self.stack) - 1:
+            self._cut(len(self.stack) - 1)  # a paragraph of HTML, which ends where one of Markdown begins
         self._opened.append(len(self.stack))
         parent = self.stack[-1]
         if self._is_too_deep(block, parent):
@@ -54,12 +60,25 @@ class Tree:
             return
         if parent.kind == "table" and block.kind == "p":  # so pyromark ends a table that is too large
             parent = self.stack[-2]
-        if self.frames and self.frames[-1].lang:
-            block.lang = self.frames[-1].lang
+        if self.frames:
+            parent = self._prepare(parent, block)
         parent.children.append(block)
         self.stack.append(block)
         if leaf:
             self.inlines = block.inlines
+
+    def _prepare(self, parent: Block, block: Block) -> Block:
+        """Give a block the language of its frame, and what it needs round it in a table or a list of HTML."""
+        if lang := self.frames[-1].lang:
+            block.lang = lang
+        for kind in _ROUND.get(parent.kind, ()):
+            if block.kind not in ("item", "label", "row", "cell"):
+                parent.children.append(Block(kind))
+                parent = parent.children[-1]
+        if parent.kind == "cell" and parent.inlines:  # words stand beside no paragraph
+            parent.children.append(Block("p", parent.inlines))
+            parent.inlines = []
+        return parent
 
     def _is_too_deep(self, block: Block, parent: Block) -> bool:
         """An item without its list is too deep as well; of nested blocks the first is told."""
@@ -107,22 +126,30 @@ class Tree:
             self.close_inlines()
             self._cut(self.frames[-1].depth)
 
-    def suspend(self) -> bool:
-        """End the paragraph that is open, so that a block can begin in its midst; False if none is."""
+    def suspend(self) -> None:
+        """End the paragraph that is open, if one is, so that a block can begin in its midst."""
+        self.trim()
         self.close_inlines()
-        if self.stack[-1].kind != "p":
-            return False
-        inlines = self.stack[-1].inlines
-        while inlines and isinstance(last := inlines[-1], Run) and not last.text.strip():
-            inlines.pop()
+        place = len(self.stack) - 1
+        self._suspended = False
+        if self.stack[-1].kind == "p":
+            self._suspended = bool(self._opened) and self._opened[-1] == place
+            self._cut(place)
+
+    def trim(self) -> None:
+        """White space at the end of what is written now is no part of it."""
+        while self.inlines and isinstance(last := self.inlines[-1], Run):
+            last.text = last.text.rstrip()
+            if last.text:
+                return
+            self.inlines.pop()
             self.ledger.dropped.append(Dropped(last.start, last.end, "white space"))
-        self._cut(len(self.stack) - 1)
-        return True
 
     def resume(self, kind: str = "p") -> None:
-        """Begin a paragraph, in the place of the one that was suspended; the parser will end it."""
-        if self._opened:
+        """Begin a paragraph. If it takes the place of one that was suspended, the parser will end it."""
+        if self._suspended:
             self._opened[-1] = len(self.stack)
+            self._suspended = False
         self.stack.append(Block(kind))
         self.stack[-2].children.append(self.stack[-1])
         self.inlines = self.stack[-1].inlines
@@ -155,12 +182,26 @@ class Tree:
         self.ledger.cover(inline.start)
         if inline.start < self.ledger.at:  # an event inside one that was taken whole
             return
-        if self.inlines is None:  # a tight list item, or text straight in a note or quote
-            block = Block("p")
-            self.stack[-1].children.append(block)
-            self.inlines = block.inlines
+        if self.inlines is None:
+            if isinstance(inline, Run):
+                inline.text = inline.text.lstrip()
+                if not inline.text:
+                    self.ledger.drop(inline.start, inline.end, "white space")
+                    return
+            self.inlines = self._begin_text()
         self.inlines.append(inline)
         self.ledger.at = inline.end
+
+    def _begin_text(self) -> list[Inline]:
+        """Text straight in a note, a quotation or an item; in a table or list of HTML it is a cell or an item."""
+        holder = self.stack[-1]
+        for kind in _ROUND.get(holder.kind, ()):
+            holder.children.append(Block(kind))
+            holder = holder.children[-1]
+        if holder.kind in WORDS_ONLY or (holder.kind == "cell" and not holder.children):
+            return holder.inlines
+        holder.children.append(Block("p"))
+        return holder.children[-1].inlines
 
     def _rescue(self, start: int, end: int) -> None:
         """Keep as text what no event explains."""

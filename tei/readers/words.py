@@ -6,7 +6,7 @@ from typing import Any
 
 from tei.metadata import printable
 from tei.model import Mark, Point, Run
-from tei.readers.html import MARKS, SILENT, Tag, find_anchor, parse_tag, unescape
+from tei.readers.html import MARKS, Tag, attributes, find_anchor, unescape
 from tei.readers.ledger import unmask
 from tei.readers.tree import Tree
 
@@ -38,7 +38,7 @@ class Words:
             start, text = token.end, data[token.end : end].decode()
         if text:
             self.tree.keep(Run(text, start, end, self.tree.marks))
-            if text[0] == "]" or text[0] == "^":
+            if (text[0] == "]" or text[0] == "^") and self.tree.stack[-1].kind != "code":
                 self._mend_call()
 
     def _mend_call(self) -> None:
@@ -66,7 +66,10 @@ class Words:
         self.tree.keep(Point("lb", start, end))
 
     def call(self, label: str, start: int, end: int) -> None:
-        self.tree.keep(Point("call", start, end, label))
+        if self.tree.stack[-1].kind == "code":
+            self.tree.keep(Run(self.ledger.text(start, end), start, end, self.tree.marks))
+        else:
+            self.tree.keep(Point("call", start, end, label))
 
     # -- marks
 
@@ -78,21 +81,14 @@ class Words:
     def start_link(self, detail: Any, start: int) -> None:
         self.tree.mark("link", unmask(str(detail["dest_url"])), start)
 
-    def html(self, text: str, start: int, end: int) -> None:
-        tag = parse_tag(text)
-        if tag is None or (tag.name not in MARKS and tag.name not in SILENT):
-            if text.startswith("<!--"):
-                self.ledger.drop(start, end, "comment")
-            else:
-                self.tree.keep(Run(text, start, end, self.tree.marks))
-            return
-        self.tag(tag, start, end)
-
     def tag(self, tag: Tag, start: int, end: int) -> None:
         if anchor := find_anchor(tag):
             self.tree.document.anchors.setdefault(anchor, start)
         if tag.name == "br" and self.tree.inlines is not None:
             self.hard_break(start, end)
+            return
+        if tag.name == "img" and (facts := attributes(tag)).get("src"):
+            self._image(facts, start, end)
             return
         self.ledger.drop(start, end, "markup")
         if tag.name in MARKS and tag.closes:
@@ -101,6 +97,15 @@ class Words:
             self.tree.mark(MARKS[tag.name], "", start)
 
     # -- images
+
+    def _image(self, facts: dict[str, str], start: int, end: int) -> None:
+        point = Point("graphic", start, end, printable(" ".join(facts.get("alt", "").split())), facts["src"])
+        if self.tree.inlines is None and self.tree.stack[-1].kind == "figure":
+            self.ledger.cover(start)
+            self.tree.stack[-1].inlines.append(point)
+            self.ledger.at = end
+        else:
+            self.tree.keep(point)
 
     def start_image(self, detail: Any, start: int, end: int) -> None:
         self.image = [unmask(str(detail["dest_url"])), start, end]
