@@ -62,6 +62,16 @@ CATALOGUE: dict[str, Kind] = {
         "nested deeper than {levels} levels; what is deeper stands in the last of them",
         "If signs at the beginning of the line (`>`, `-`, `1.`) are words or noise, write a backslash before them.",
     ),
+    "T004": Kind(
+        INFO,
+        "words in another script marked as {language}: {count} places",
+        "If they are in another language, say so in the source: `[words]{{lang=grc}}`.",
+    ),
+    "T005": Kind(
+        INFO,
+        "a phrase that is set apart is marked as {language}: {text}",
+        "If it is in another language, or in that of the text, say so in the source: `[words]{{lang=la}}`.",
+    ),
     # R: the JSON of an OCR tool
     "R001": Kind(
         INFO,

@@ -52,3 +52,42 @@ def detect(text: str) -> tuple[str, float]:
     if best < 4 or best < 1.15 * second:
         return "und", 0.0
     return code, min(0.99, 0.5 + (best - second) / (2 * best))
+
+
+#: More small words, to tell a phrase by, which holds too few of the commonest.
+_MORE = {
+    "en": "this are or an at have has their they his her you we who would if so no all there into upon",
+    "de": "des über vom zum zur einer eines einem einen oder aber wie als am bei durch für nach unter vor ich wir sie",
+    "fr": "aux avec sans sous entre comme mais ou où leur cette ces son sa ses nous vous je elle à d l qu",
+    "es": "las los sus más sobre entre sin pero este esta desde hasta muy sí nos cuando",
+    "it": "dei delle degli della dell nella nelle sul sulla tra fra più ma anche lo gli questo questa",
+    "pt": "das nos nas pelo pela sobre entre mas seu sua este esta até às",
+    "nl": "een uit bij naar over tot maar deze dit ik hij zij wij hun",
+    "la": "de a pro per sub super inter contra post ante sine sunt erat hoc hic haec ille vel aut si quo qua rerum",
+    "sv": "den ett de sig vid från eller men",
+    "da": "den et de sig ved fra eller men",
+    "pl": "dla przy był była przed nad pod lub ich",
+    "cs": "pro při byl byla před nad pod nebo jejich",
+    "hr": "bio bila pod pri ili ali kroz nad",
+    "hu": "azt ezt volt vagy mint",
+}
+_PHRASES = {code: own | frozenset(_MORE.get(code, "").split()) for code, own in _PROFILES.items()}
+_CLITIC = re.compile(r"\b(?:[dlnscjmt]|qu)['’](?=\w)", re.IGNORECASE)
+
+
+def phrase_language(text: str, around: str) -> str:
+    """The language of a phrase set apart in a text, where it plainly is another than that around it; else nothing.
+
+    Plainly: at least three words, two of them different small words of one language, more than of any other, and none
+    that is one of the language around it and not of this one.
+    """
+    words = [word.lower() for word in _WORD.findall(_CLITIC.sub("", text))]
+    if len(words) < 3 or around not in _PHRASES:
+        return ""
+    known = {word for word in words if len(word) > 1}  # one letter may be an initial
+    hits = sorted(((len(known & small), code) for code, small in _PHRASES.items()), reverse=True)
+    (best, code), (second, _) = hits[0], hits[1]
+    home = known & _PHRASES[around]
+    if code == around or best < 2 or best == second or home - _PHRASES[code] or best <= len(home):
+        return ""
+    return code if best * 5 >= len(words) else ""

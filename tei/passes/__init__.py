@@ -21,6 +21,7 @@ from tei.passes.images import images
 from tei.passes.joins import joins
 from tei.passes.letters import letters
 from tei.passes.lines import lines
+from tei.passes.languages import languages
 from tei.passes.notes import notes
 from tei.passes.order import order_pages
 from tei.passes.pages import pages
@@ -53,4 +54,5 @@ PASSES: tuple[Pass, ...] = (
     closers,  # datelines and signatures at the end of what is now the body
     images,  # every page begin is there by now
     lines,  # line ends are white space to all others
+    languages,  # divides runs, which all others would rather have whole
 )
