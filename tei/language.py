@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
+
+from tei.model import Document
 
 #: The words that run through every text of a language and through few of another.
 _WORDS = {
@@ -30,6 +33,7 @@ _WORDS = {
     "bg": "и на да се не за от е в по че като с са това",
     "el": "και το του της να η των ο την με που από για τα",
 }
+_SAMPLE = 40_000  # characters
 _PROFILES = {code: frozenset(words.split()) for code, words in _WORDS.items()}
 _SCRIPTS = (
     ("he", re.compile("[\u0590-\u05ff]")), ("ar", re.compile("[\u0600-\u06ff]")), ("ja", re.compile("[\u3040-\u30ff]")),
@@ -39,9 +43,22 @@ _SCRIPTS = (
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+def sample_of(document: Document) -> str:
+    """As much of the text of a document as tells its language."""
+    sample: list[str] = []
+    room = _SAMPLE
+    for block in document.blocks:
+        sample.append(block.text())
+        room -= len(sample[-1])
+        if room < 0:
+            break
+    return " ".join(sample)
+
+
+@lru_cache(maxsize=4)
 def detect(text: str) -> tuple[str, float]:
     """The BCP 47 tag of a text and how sure it is (0 to 1); `und` where nothing is well ahead."""
-    sample = text[:40_000]
+    sample = text[:_SAMPLE]
     letters = sum(character.isalpha() for character in sample)
     for code, script in _SCRIPTS:
         if letters and len(script.findall(sample)) > letters / 2:

@@ -75,9 +75,7 @@ def _recognise_as_ruled(
     return Recognised(document, report)
 
 
-def _read(
-    source: Source, options: Options, sidecar: Metadata, report: Report, corrected: Sequence[Made]
-) -> Recognised:
+def _read(source: Source, options: Options, sidecar: Metadata, report: Report, corrected: Sequence[Made]) -> Recognised:
     document = read(source, report, options)
     check_content(document)
     document.meta = known_metadata(document, sidecar, report)

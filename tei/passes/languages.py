@@ -10,12 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from tei.findings import Report
-from tei.language import detect, phrase_language
+from tei.language import detect, phrase_language, sample_of
 from tei.model import Block, Document, Inline, Mark, Run
 from tei.options import Options
 from tei.scripts import Stretch, may_hold_others, script_of, stretches
 
-_SAMPLE = 40_000  # characters of the text tell its script and its language
 _NOT_WORDS = frozenset(("code", "formula", "cite", "lang"))
 #: Blocks that are in one language where all their words are.
 _WHOLE = frozenset(("p", "head", "l", "cell", "caption", "titlePart", "label"))
@@ -24,7 +23,7 @@ _WHOLE = frozenset(("p", "head", "l", "cell", "caption", "titlePart", "label"))
 def languages(document: Document, options: Options, report: Report) -> Document:
     """Mark words of other languages with `lang`, or give a block its language if it is all in one."""
     blocks = [*document.all_blocks(), *document.notes.values()]
-    sample = _sample(blocks)
+    sample = sample_of(document)
     script = script_of(sample)
     around = (document.meta.language or detect(sample)[0]).partition("-")[0]
     told: dict[str, list[tuple[int, int]]] = {}
@@ -40,17 +39,6 @@ def languages(document: Document, options: Options, report: Report) -> Document:
     for language, places in told.items():
         report.add("T004", places, count=len(places), language=language)
     return document
-
-
-def _sample(blocks: Iterable[Block]) -> str:
-    sample: list[str] = []
-    room = _SAMPLE
-    for block in blocks:
-        if room <= 0:
-            break
-        sample.append(block.text())
-        room -= len(sample[-1])
-    return " ".join(sample)
 
 
 def _inner(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -133,10 +133,9 @@ class Blocks:
             return
         term = siblings.pop(-2)
         block.children.insert(0, Block("label", term.inlines))
-        if len(siblings) > 1 and siblings[-2].kind == "list" and siblings[-2].n == "gloss":
-            siblings[-2].children += block.children
-            siblings.pop()
-        siblings[-1:] = mend([siblings[-1]])
+        siblings[-1:] = mend([block])
+        if len(siblings) > 1 and siblings[-2].kind == "list" and siblings[-2].n == siblings[-1].n == "gloss":
+            siblings[-2].children += siblings.pop().children
 
     def _is_sentence(self, block: Block) -> bool:
         """Is a list of one item a sentence that begins with a number: `12. March 1848`, `1913.`?"""

@@ -15,8 +15,9 @@ _NOTE = r"(?:[Ff]ootnote|FOOTNOTE|Fu(?:ß|ss)note|Note|Anmerkung|Nota|Сноск
 
 ALTERNATIVES = (
     # -- what is none: code, escaped signs, addresses of links
-    r"(?P<skip>(?P<ticks>`+)(?!`)[^`]*(?P=ticks)(?!`)"
-    r"|^[ ]{0,3}(?P<fence>```+|~~~+)[^\n]*\n(?:(?![ ]{0,3}(?P=fence))[^\n]*(?:\n|$))*(?:[ ]{0,3}(?P=fence)[^\n]*)?"
+    r"(?P<skip>^[ ]{0,3}(?P<fence>```++|~~~++)[^\n]*\n"
+    r"(?:(?![ ]{0,3}(?P=fence))[^\n]*(?:\n|$))*+(?:[ ]{0,3}(?P=fence)[^\n]*)?"
+    r"|(?P<ticks>`++)(?:[^`\n]*(?:\n(?![ \t]*\n)[^`\n]*)*(?P=ticks)(?!`))?"
     r"|\\[\\$^@{}~_]|\]\((?!<)[^()\s]*\))",
     # -- raised and lowered
     rf"(?P<sup>\$\s?(?:\{{\s?\}}\s?)?\^\s?\{{?\s?(?P<sup1>{_RAISED})\s?\}}?\s?\$"

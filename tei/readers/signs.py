@@ -7,8 +7,8 @@ from collections.abc import Callable
 from tei.fidelity import SYMBOLS
 from tei.metadata import is_language
 from tei.model import Block, Inline, Mark, Marks, Point, Run
-from tei.readers.meanings import attributes
 from tei.readers.mending import WORDS_ONLY
+from tei.readers.pandoc_latex import attributes
 from tei.readers.tokens import Token
 from tei.readers.tree import Tree
 

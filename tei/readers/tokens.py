@@ -7,6 +7,7 @@ own sign for the same thing (`\\section*{` by `#`). When the parser comes to the
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Finds:
         self.tokens: list[Token] = []
         self.lists: list[int] = []  # open lists of LaTeX: the number of the last item, or -1 where none is shown
         self.defined = False  # a definition was met, so that a second one may follow it
+        self._ends: dict[str, list[int]] = {}
         self._pairs: dict[str, dict[int, int]] = {}
 
     def add(self, start: int, end: int, kind: str, value: str = "", mask: str = "") -> None:
@@ -76,6 +78,14 @@ class Finds:
         if kind not in self._pairs:
             self._pairs[kind] = _pairs(self.text, kind)
         return self._pairs[kind].get(opening, -1)
+
+    def paragraph_end(self, at: int, pattern: str = r"\n[ \t]*\n") -> int:
+        """Where the paragraph ends that goes on at a place. All such places are found once."""
+        if pattern not in self._ends:
+            self._ends[pattern] = [match.start() for match in re.finditer(pattern, self.text)]
+        ends = self._ends[pattern]
+        n = bisect_left(ends, at)
+        return ends[n] if n < len(ends) else len(self.text)
 
     def opening(self, closing: int) -> int:
         """Where the square bracket opens that closes at a place, or -1."""
