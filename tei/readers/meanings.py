@@ -178,6 +178,8 @@ MEANINGS: dict[str, Callable[[Finds, Match], bool]] = {
     "writtencall": _writtencall, "proof": _proof,
     "layout": _layout, "folio": _folio, "stamp": _stamp, "picture": _picture, "missing": _missing,
     "illustration": _illustration,
-    "div": pandoc_latex.div, "span": pandoc_latex.span, "cite": pandoc_latex.cite, "example": pandoc_latex.example, "define": pandoc_latex.define,
-    "section": pandoc_latex.section, "environment": pandoc_latex.environment, "item": pandoc_latex.item, "include": pandoc_latex.include, "style": pandoc_latex.style,
+    "div": pandoc_latex.div, "span": pandoc_latex.span, "cite": pandoc_latex.cite,
+    "example": pandoc_latex.example, "define": pandoc_latex.define,
+    "section": pandoc_latex.section, "environment": pandoc_latex.environment, "item": pandoc_latex.item,
+    "include": pandoc_latex.include, "style": pandoc_latex.style,
 }  # fmt: skip
