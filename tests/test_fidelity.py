@@ -96,8 +96,8 @@ SIGNS = st.sampled_from(
         "|:::\n|[x]{lang=la} |[x]{.smallcaps} |[@x, p. 3] |(@) x|Term\n: x|\\section*{x}|\\begin{itemize}\n|\\item x"
         "|\\textit{x}|\\includegraphics{a.png} |<page_number>14<page_number>|<img>x</img> |[MISSING_PAGE_FAIL:3]"
         "|<!-- image -->|<table>|<tr>|<td>|</td>|<th colspan=2>|</table>|<ul>|<li>|</ul>|<p>|</p>|<h2>|</h2>"
-        "|<blockquote>|</blockquote>|<figure>|<figcaption>|</figure>|<caption>|<img src='a.png' alt='x'>|<hr>|<pre>|</pre>|<dl>"
-        "|<dt>|<dd>|</dl>|x¹ |¹ x|x† |[1] x|x[1] |### Page 3|[p. 4]|Page 5 of 9|λόγος καὶ "
+        "|<blockquote>|</blockquote>|<figure>|<figcaption>|</figure>|<caption>|<img src='a.png' alt='x'>|<hr>|<pre>"
+        "|</pre>|<dl>|<dt>|<dd>|</dl>|x¹ |¹ x|x† |[1] x|x[1] |### Page 3|[p. 4]|Page 5 of 9|λόγος καὶ "
         "|*et in arca non est*|x^2^ |H~2~O |3|-*"
     ).split("|")
 )

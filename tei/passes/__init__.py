@@ -19,9 +19,9 @@ from tei.passes.headings import headings
 from tei.passes.hyphens import hyphens
 from tei.passes.images import images
 from tei.passes.joins import joins
+from tei.passes.languages import languages
 from tei.passes.letters import letters
 from tei.passes.lines import lines
-from tei.passes.languages import languages
 from tei.passes.notes import notes
 from tei.passes.order import order_pages
 from tei.passes.pages import pages

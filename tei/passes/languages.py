@@ -13,11 +13,13 @@ from tei.findings import Report
 from tei.language import detect, phrase_language, sample_of
 from tei.model import Block, Document, Inline, Mark, Run
 from tei.options import Options
-from tei.scripts import Stretch, may_hold_others, script_of, stretches
+from tei.scripts import SCRIPTS, Stretch, may_hold_others, script_of, stretches
 
 _NOT_WORDS = frozenset(("code", "formula", "cite", "lang"))
 #: Blocks that are in one language where all their words are.
-_WHOLE = frozenset(("p", "head", "l", "cell", "caption", "titlePart", "label"))
+_WHOLE = frozenset(
+    ("p", "head", "l", "cell", "caption", "titlePart", "label", "dateline", "salute", "signed", "addrLine", "speaker")
+)
 
 
 def languages(document: Document, options: Options, report: Report) -> Document:
@@ -33,9 +35,7 @@ def languages(document: Document, options: Options, report: Report) -> Document:
             _mark_scripts(block, script, told)
         if any(isinstance(i, Run) and _is_set_apart(i) for i in block.inlines):
             _mark_phrases(block, around, report)
-    if "grc" in told and "el" in told:  # one text, and some of its Greek has the old accents
-        _all_ancient(blocks)
-        told["grc"] += told.pop("el")
+    _settle(blocks, told)
     for language, places in told.items():
         report.add("T004", places, count=len(places), language=language)
     return document
@@ -73,11 +73,12 @@ def _is_no_word(run: Run) -> bool:
 
 
 def _is_all(block: Block, found: list[list[Stretch]]) -> bool:
-    """Are all letters of a block in the stretches that were found?"""
+    """Are all letters of a block, but for one by itself (`1877 г.`), in the stretches that were found?"""
     for inline, own in zip(block.inlines, found, strict=True):
         if isinstance(inline, Run):
             inside = sum(sum(map(str.isalpha, inline.text[s.start : s.end])) for s in own)
-            if inside < sum(map(str.isalpha, inline.text)):
+            outside = sum(map(str.isalpha, inline.text)) - inside
+            if outside and (outside * 10 > inside or any(c.isascii() and c.isalpha() for c in inline.text)):
                 return False
     return True
 
@@ -120,13 +121,21 @@ def _bridged(inlines: list[Inline]) -> list[Inline]:
     return inlines
 
 
-def _all_ancient(blocks: Iterable[Block]) -> None:
-    for block in _inner(blocks):
-        if block.lang == "el":
-            block.lang = "grc"
+def _settle(blocks: Iterable[Block], told: dict[str, list[tuple[int, int]]]) -> None:
+    """Greek of one text is ancient if some of it has the old accents; words that tell only their script are in the one
+    language of it that is told elsewhere."""
+    better = {"el": "grc"} if "grc" in told and "el" in told else {}
+    for script in SCRIPTS:
+        known = sorted({code for code, _ in script.languages if code in told})
+        if script.tag in told and len(known) == 1 and script.tag not in known:
+            better[script.tag] = known[0]
+    for old, new in better.items():
+        told[new] += told.pop(old)
+    for block in _inner(blocks) if better else ():
+        block.lang = better.get(block.lang, block.lang)
         for inline in block.inlines:
-            if isinstance(inline, Run) and inline.marks and inline.marks[-1].value == "el":
-                inline.marks = (*inline.marks[:-1], inline.marks[-1]._replace(value="grc"))
+            if isinstance(inline, Run) and inline.marks and inline.marks[-1].value in better:
+                inline.marks = (*inline.marks[:-1], inline.marks[-1]._replace(value=better[inline.marks[-1].value]))
         block.inlines = _bridged(block.inlines)
 
 
@@ -141,7 +150,8 @@ def _mark_phrases(block: Block, around: str, report: Report) -> None:
     """A phrase is all that one mark sets apart."""
     for runs in _phrases(block.inlines):
         text = "".join(run.text for run in runs)
-        if language := phrase_language(text, around):
+        language = phrase_language(text, around)
+        if language and report.may("T005", (runs[0].start, runs[-1].end)):
             mark = Mark("lang", language, runs[0].start)
             for run in runs:
                 run.marks = (*run.marks, mark)
