@@ -457,7 +457,7 @@ element application
 
 element label
   A few words that name something: the term of a glossary item, a heading in the margin.
-  content: phrase
+  content: (text | words | points | formula)*
   attributes: att.global, att.typed
   example: <label>Oast</label>
 

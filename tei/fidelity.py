@@ -18,6 +18,9 @@ from tei.errors import FidelityError, InputError
 from tei.model import Block, Document, Inline, Run
 from tei.source import Source
 
+#: Signs of notes that LaTeX writes by a name.
+SYMBOLS = {r"\dagger": "†", r"\ddagger": "‡", r"\ast": "*", r"\star": "*", r"\S": "§", r"\P": "¶", r"\circ": "°"}
+
 
 def inlines_of(blocks: Iterable[Block]) -> Iterator[Inline]:
     """Every run and point in blocks, in order."""
@@ -60,16 +63,16 @@ def check_tiling(document: Document) -> None:
 
 
 def check_runs(document: Document) -> None:
-    """Law 2. A run may differ from its bytes only where Markdown or HTML writes a character by other characters."""
+    """Law 2. A run may differ from its bytes only where Markdown, HTML or LaTeX writes a character by other ones."""
     data = document.source.data
     for inline in all_inlines(document):
         if isinstance(inline, Run):
             written = data[inline.start : inline.end].decode("utf-8", "replace")
             if document.respelt.get(inline.start) == inline.text:
                 continue
-            if inline.text != written and letters(inline.text) not in (
-                letters(written),
-                letters(html.unescape(written)),
+            if inline.text != written and not (
+                letters(inline.text) in (letters(written), letters(html.unescape(written)))
+                or inline.text == SYMBOLS.get(written.strip())
             ):
                 _fail(document.source, inline.start, f"is not what the run holds: {inline.text[:40]!r}")
 

@@ -62,6 +62,17 @@ CATALOGUE: dict[str, Kind] = {
         "nested deeper than {levels} levels; what is deeper stands in the last of them",
         "If signs at the beginning of the line (`>`, `-`, `1.`) are words or noise, write a backslash before them.",
     ),
+    "T004": Kind(
+        INFO,
+        "words in another script marked as {language}: {count} places",
+        "If they are in another language, say so in the source: `[words]{{lang=grc}}`.",
+    ),
+    "T005": Kind(
+        INFO,
+        "a phrase that is set apart is marked as {language}: {text}",
+        "If it is in another language, or in that of the text, say so in the source: `[words]{{lang=la}}`.",
+        say=(YES, NO),
+    ),
     # R: the JSON of an OCR tool
     "R001": Kind(
         INFO,
@@ -105,6 +116,26 @@ CATALOGUE: dict[str, Kind] = {
         INFO,
         "no printed number is known of {count} pages of {all}: the page marks count the pages of the file",
         "If you know the numbers, write them into the marks, as in `<!-- page 12 -->`.",
+        say=(),
+    ),
+    "P030": Kind(
+        INFO,
+        "lines taken as page marks of the kind {style}, which stand {where} their pages: {evidence}",
+        "If these lines belong to the text, say `page_marks: none` in the metadata file.",
+        say=(),
+        key="page_marks: none",
+    ),
+    "P031": Kind(
+        INFO,
+        "{count} rules taken as ends of pages, for {evidence}",
+        "If they are pauses in the text, say `rules: breaks` in the metadata file; above notes, `rules: notes`.",
+        say=(),
+        key="rules: breaks",
+    ),
+    "P033": Kind(
+        WARNING,
+        "the OCR tool could not read a page here (page {n} of the file); the text has a gap",
+        "Read the page anew, or write its text into the source in the place of this line.",
         say=(),
     ),
     # O: order of the pages

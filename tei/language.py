@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
+
+from tei.model import Document
 
 #: The words that run through every text of a language and through few of another.
 _WORDS = {
@@ -30,6 +33,7 @@ _WORDS = {
     "bg": "и на да се не за от е в по че като с са това",
     "el": "και το του της να η των ο την με που από για τα",
 }
+_SAMPLE = 40_000  # characters
 _PROFILES = {code: frozenset(words.split()) for code, words in _WORDS.items()}
 _SCRIPTS = (
     ("he", re.compile("[\u0590-\u05ff]")), ("ar", re.compile("[\u0600-\u06ff]")), ("ja", re.compile("[\u3040-\u30ff]")),
@@ -44,9 +48,22 @@ def is_small_word(word: str, language: str) -> bool:
     return word.lower() in _PROFILES.get(language, ())
 
 
+def sample_of(document: Document) -> str:
+    """As much of the text of a document as tells its language."""
+    sample: list[str] = []
+    room = _SAMPLE
+    for block in document.blocks:
+        sample.append(block.text())
+        room -= len(sample[-1])
+        if room < 0:
+            break
+    return " ".join(sample)
+
+
+@lru_cache(maxsize=4)
 def detect(text: str) -> tuple[str, float]:
     """The BCP 47 tag of a text and how sure it is (0 to 1); `und` where nothing is well ahead."""
-    sample = text[:40_000]
+    sample = text[:_SAMPLE]
     letters = sum(character.isalpha() for character in sample)
     for code, script in _SCRIPTS:
         if letters and len(script.findall(sample)) > letters / 2:
@@ -57,3 +74,42 @@ def detect(text: str) -> tuple[str, float]:
     if best < 4 or best < 1.15 * second:
         return "und", 0.0
     return code, min(0.99, 0.5 + (best - second) / (2 * best))
+
+
+#: More small words, to tell a phrase by, which holds too few of the commonest.
+_MORE = {
+    "en": "this are or an at have has their they his her you we who would if so no all there into upon",
+    "de": "des über vom zum zur einer eines einem einen oder aber wie als am bei durch für nach unter vor ich wir sie",
+    "fr": "aux avec sans sous entre comme mais ou où leur cette ces son sa ses nous vous je elle à d l qu",
+    "es": "las los sus más sobre entre sin pero este esta desde hasta muy sí nos cuando",
+    "it": "dei delle degli della dell nella nelle sul sulla tra fra più ma anche lo gli questo questa",
+    "pt": "das nos nas pelo pela sobre entre mas seu sua este esta até às",
+    "nl": "een uit bij naar over tot maar deze dit ik hij zij wij hun",
+    "la": "de a pro per sub super inter contra post ante sine sunt erat hoc hic haec ille vel aut si quo qua rerum",
+    "sv": "den ett de sig vid från eller men",
+    "da": "den et de sig ved fra eller men",
+    "pl": "dla przy był była przed nad pod lub ich",
+    "cs": "pro při byl byla před nad pod nebo jejich",
+    "hr": "bio bila pod pri ili ali kroz nad",
+    "hu": "azt ezt volt vagy mint",
+}
+_PHRASES = {code: own | frozenset(_MORE.get(code, "").split()) for code, own in _PROFILES.items()}
+_CLITIC = re.compile(r"\b(?:[dlnscjmt]|qu)['’](?=\w)", re.IGNORECASE)
+
+
+def phrase_language(text: str, around: str) -> str:
+    """The language of a phrase set apart in a text, where it plainly is another than that around it; else nothing.
+
+    Plainly: at least three words, two of them different small words of one language, more than of any other, and none
+    that is one of the language around it and not of this one.
+    """
+    words = [word.lower() for word in _WORD.findall(_CLITIC.sub("", text))]
+    if len(words) < 3 or around not in _PHRASES:
+        return ""
+    known = {word for word in words if len(word) > 1}  # one letter may be an initial
+    hits = sorted(((len(known & small), code) for code, small in _PHRASES.items()), reverse=True)
+    (best, code), (second, _) = hits[0], hits[1]
+    home = known & _PHRASES[around]
+    if code == around or best < 2 or best == second or home - _PHRASES[code] or best <= len(home):
+        return ""
+    return code if best * 5 >= len(words) else ""

@@ -84,10 +84,11 @@ class Block:
     """A block of the text, or a container of blocks (`children`).
 
     Kinds that hold inlines: p, head (level 1-6, as marked; n: what a pass found its division to be), l, cell, code,
-    dateline, signed, salute, letterhead, addrLine, words (beside elements, in none of their own), caption, trailer,
-    titlePart, docAuthor, docDate, docImprint, docEdition, bibl.
-    Kinds that hold blocks: quote, list (n is the first number, or empty), item, table, row (level 1: heading row),
-    lg, figure, foot (the notes at the foot of a page; before they are bound), note (level 1: behind the text), cit,
+    dateline, signed, salute, letterhead, addrLine, words (beside elements, in none of their own), caption, label,
+    trailer, titlePart, docAuthor, docDate, docImprint, docEdition, bibl.
+    Kinds that hold blocks: quote, list (n is the first number, `gloss`, or empty), item, table, row (level 1: of
+    headings; so a cell), lg, figure, foot (the notes at the foot of a page; before they are bound), note (level 1:
+    behind the text), cit,
     titlePage, contents, opener, closer, postscript, address, epigraph, byline, floatingText.
     A div (n: its type) begins a division without a heading; what follows stands in it, up to the next head or div.
     Kinds that hold nothing but a point: pb, rule.
@@ -98,6 +99,9 @@ class Block:
     level: int = 0
     n: str = ""
     children: list[Block] = field(default_factory=list)
+    lang: str = ""  # a BCP 47 tag, where it is in another language than what holds it
+    cols: int = 1  # columns and rows over which a cell goes
+    rows: int = 1
 
     def text(self) -> str:
         """The characters of this block and of what it holds, without notes; a new line where `lb` stands."""

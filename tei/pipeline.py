@@ -9,7 +9,7 @@ from tei.edition import Edition, assemble, build_text, texts
 from tei.edition.facts import facts_of
 from tei.fidelity import check_letters, check_mending, check_runs, check_sizes, check_tiling
 from tei.findings import Report
-from tei.language import detect
+from tei.language import detect, sample_of
 from tei.metadata import Metadata
 from tei.model import Document
 from tei.options import Options
@@ -43,14 +43,7 @@ def with_language(document: Document, meta: Metadata, report: Report) -> Metadat
     """The language, if nobody has told it."""
     if meta.language:
         return meta
-    sample: list[str] = []
-    room = 40_000
-    for block in document.blocks:
-        sample.append(block.text())
-        room -= len(sample[-1])
-        if room < 0:
-            break
-    code, confidence = detect(" ".join(sample))
+    code, confidence = detect(sample_of(document))
     if code == "und":
         report.add("M002", key="language")
         return meta

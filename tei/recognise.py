@@ -38,7 +38,8 @@ class Recognised(NamedTuple):
 
 def recognise(source: Source, options: Options, sidecar: Metadata) -> Recognised:
     """Read a source and recognise what is in it. Raises InputError and UsageError as `tei.pipeline.encode` does."""
-    document, report = _read(source, sidecar, Report(), ())
+    options = with_metadata(options, sidecar)
+    document, report = _read(source, options, sidecar, Report(), ())
     source, meta = document.source, document.meta
     options = with_metadata(options, meta)
     if not meta.rulings and not meta.corrections:
@@ -60,7 +61,7 @@ def _recognise_as_ruled(
     """All passes over the corrected source, again until none makes a choice that it must not make."""
     hidden: dict[Pass, set[int]] = {one: set() for one in PASSES}
     for _ in range(_ROUNDS):
-        document, report = _read(source, sidecar, Report([*first.findings], first.rulings), corrected)
+        document, report = _read(source, options, sidecar, Report([*first.findings], first.rulings), corrected)
         settled = True
         for one in PASSES:
             told = len(report.defied)
@@ -74,8 +75,8 @@ def _recognise_as_ruled(
     return Recognised(document, report)
 
 
-def _read(source: Source, sidecar: Metadata, report: Report, corrected: Sequence[Made]) -> Recognised:
-    document = read(source, report)
+def _read(source: Source, options: Options, sidecar: Metadata, report: Report, corrected: Sequence[Made]) -> Recognised:
+    document = read(source, report, options)
     check_content(document)
     document.meta = known_metadata(document, sidecar, report)
     mark_faults(document, corrected)
@@ -125,8 +126,9 @@ def known_metadata(document: Document, sidecar: Metadata, report: Report) -> Met
 
 def with_metadata(options: Options, meta: Metadata) -> Options:
     """Options of the metadata file, unless the call says otherwise. UsageError for an imposition that nobody knows."""
-    if options.imposition == "auto" and meta.imposition:
-        options = replace(options, imposition=meta.imposition)
+    for key in ("imposition", "rules", "page_marks"):
+        if getattr(options, key) == "auto" and getattr(meta, key):
+            options = replace(options, **{key: getattr(meta, key)})
     if options.imposition not in ("auto", "none", *NAMES):
         raise UsageError(
             f"imposition: `{options.imposition}` is not known", f"Known are auto, none, {', '.join(NAMES)}."

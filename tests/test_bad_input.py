@@ -413,6 +413,21 @@ GROWING: dict[str, Callable[[int], str]] = {
     "contents": lambda n: "One . . . 5\nTwo . . . 9\n" + ". " * n + "\nThree . . 7",
     "stars": lambda n: "<sup>*</sup> word " * n,
     "headings": lambda n: "# a\n\n## b\n\n" * n,
+    "notes in the line": lambda n: "word^[a] " * n,
+    "notes in the line without end": lambda n: "word^[a " * n,
+    "notes in brackets": lambda n: "word[1] " * n + "\n\n" + "[1] note\n\n" * n,
+    "notes written out": lambda n: "[Footnote 1: a\n\n" * n,
+    "formulas": lambda n: "$x^2$ and $y " * n,
+    "signs": lambda n: "word\n\n" + "^[ ` ~ $ \\( \\[ { }^ ]{ [@ " * n,
+    "ticks": lambda n: "word\n\n" + "`" * n * 10,
+    "fences": lambda n: "word\n\n" + "~" * n * 10,
+    "definitions": lambda n: "Term\n: what it means\n\n" * n,
+    "divs": lambda n: "word\n\n" + "::: {.a}\n" * n,
+    "cells without end": lambda n: "<table>" + "<tr><td>a " * n,
+    "tables without end": lambda n: "<table><tr><td>a " * n,
+    "numbers alone": lambda n: "".join(f"{k}\n\nthe words run on\n\n" for k in range(n)),
+    "rules": lambda n: "the words of this line run on and on without a stop\n\n---\n\nand on\n\n" * (n // 4),
+    "foreign words": lambda n: "word λόγος " * n,
 }  # fmt: skip
 
 

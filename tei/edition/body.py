@@ -10,9 +10,9 @@ from lxml import etree
 from tei.edition.ids import Ids
 from tei.edition.inlines import Element, InlineWriter, safe_target
 from tei.edition.links import link_anchors
-from tei.edition.names import HOLDERS, LEAVES, XML_ID, q
+from tei.edition.names import HOLDERS, LEAVES, XML_ID, XML_LANG, q
 from tei.fidelity import letters
-from tei.model import Block, Document, Inline, Point
+from tei.model import Block, Document, Inline, Point, Run
 from tei.passes.theatre import ACT, SCENE
 
 Range = tuple[int, int]
@@ -128,6 +128,9 @@ class TextBuilder:
             self._blocks(parent, block.children, scope)
         elif block.kind == "pb":
             self.inlines.write(parent, block.inlines, scope)
+        elif block.kind == "figure" and not block.children and not self._is_shown(block):
+            self.inlines.write(parent, block.inlines, scope)
+            self._record(block.inlines)
         elif block.kind == "rule":
             etree.SubElement(parent, q("milestone"), unit="section", rendition="#rule")
         else:
@@ -140,7 +143,7 @@ class TextBuilder:
 
     def _leaf(self, parent: Element, block: Block, scope: str) -> None:
         tag, letter = LEAVES[block.kind]
-        element = etree.SubElement(parent, q(tag))
+        element = self._element(parent, tag, block)
         if letter:
             scope = self._begin(element, scope, letter)
         if block.n and block.kind in ("titlePart", "docDate"):
@@ -153,20 +156,36 @@ class TextBuilder:
             if block.level:
                 element.set("rendition", "#indent")
         self._text(element, block, scope)
+        self._blocks(element, block.children, scope)  # of a cell that holds more than words
         if letter:
             self._open.pop()
 
+    def _element(self, parent: Element, tag: str, block: Block) -> Element:
+        """The element of a block, with its language, and the columns and rows over which a cell goes."""
+        element = etree.SubElement(parent, q(tag))
+        if block.lang:
+            element.set(XML_LANG, block.lang)
+        if block.cols > 1:
+            element.set("cols", str(block.cols))
+        if block.rows > 1:
+            element.set("rows", str(block.rows))
+        if block.kind == "cell" and block.level:
+            element.set("role", "label")
+        return element
+
     def _text(self, element: Element, block: Block, scope: str) -> None:
+        if block.kind == "code" and block.n:
+            element = etree.SubElement(element, q("code"), lang=block.n)
         self.inlines.write(element, block.inlines, scope, verbatim=block.kind == "code")
         self._record(block.inlines)
 
     def _holder(self, parent: Element, block: Block, scope: str) -> None:
         tag, letter = HOLDERS.get(block.kind, ("ab", "p"))
-        element = etree.SubElement(parent, q(tag))
+        element = self._element(parent, tag, block)
         if letter:
             scope = self._begin(element, scope, letter)
         if block.kind == "list":
-            element.set("type", "ordered" if block.n else "bulleted")
+            element.set("type", block.n if block.n == "gloss" else "ordered" if block.n else "bulleted")
         elif block.kind == "item" and block.n:
             element.set("n", block.n)
         elif block.kind == "row" and block.level:
@@ -208,7 +227,7 @@ class TextBuilder:
         """A note's bytes are its own; they do not count for the paragraph that it hangs at."""
         note = etree.SubElement(parent, q("note"), place="end" if block.level else "bottom")
         if block.n:
-            note.set("n", block.n)
+            note.set("n", block.n.removeprefix("^"))  # a note written in the line shows no number, but has one
         outer, self._open = self._open, []
         self._notes[key] = name = self._begin(note, "", "n")
         self._record(block.inlines)
@@ -258,17 +277,32 @@ class TextBuilder:
     def _point_recall(self, parent: Element, point: Point) -> Element:
         """A note called again; it may yet have to be written."""
         ref = etree.SubElement(parent, q("ref"), type="note")
-        ref.text = point.n
+        ref.text = point.n.removeprefix("^")
         self._recalls.append((ref, point.value))
         return ref
 
+    def _point_gap(self, parent: Element, point: Point) -> Element:
+        """What the OCR tool could not read; `n` is the number of a page that is missing whole."""
+        gap = etree.SubElement(parent, q("gap"), reason=point.value or "missing")
+        if point.n:
+            gap.set("n", point.n)
+        return gap
+
     def _point_graphic(self, parent: Element, point: Point) -> Element:
-        """An image in a line of text: a figure of its own."""
+        """An image in a line of text: a figure of its own; a gap, if nothing is known of it but that it is there."""
+        if not point.n and not safe_target(point.value):
+            return self._point_gap(parent, Point("gap", point.start, point.end, "", "image"))
         figure = etree.SubElement(parent, q("figure"))
         self._begin(figure, "", "fig")
         self._figure(figure, [point], "figDesc")
         self._open.pop()
         return figure
+
+    def _is_shown(self, figure: Block) -> bool:
+        """Does a figure hold more than that there is one?"""
+        points = [point for point in figure.inlines if isinstance(point, Point)]
+        words = any(isinstance(i, Run) and i.text.strip() for i in figure.inlines)
+        return words or any(point.n or safe_target(point.value) for point in points)
 
     def _figure(self, figure: Element, inlines: Sequence[Inline], described: str) -> None:
         """The image; its description is the caption where it stands alone without one (Pandoc's implicit figures)."""

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from lxml import etree
 
 from tei.edition.links import Link
-from tei.edition.names import RENDITIONS, XML_ID, q
+from tei.edition.names import RENDITIONS, XML_ID, XML_LANG, q
 from tei.model import Inline, Mark, Marks, Point, Run
 
 Element = etree._Element
@@ -19,6 +19,13 @@ _NEAR = 50
 PointWriter = Callable[[Element, Point, str], Element | None]
 
 _SAFE_SCHEME = re.compile(r"(https?|ftp|mailto|tel|urn|doi):|[#./?]|[\w%.-]+([/?#]|$)", re.IGNORECASE)
+
+#: Marks that are an element and no more. A citation of Pandoc points to a bibliography that is not in the text; the
+#: number in a contents list has its target when all headings are known.
+_PLAIN: dict[str, tuple[str, dict[str, str]]] = {
+    "formula": ("formula", {"notation": "tex"}), "cite": ("ref", {"type": "cite"}), "page": ("ref", {"type": "page"}),
+    "stage": ("stage", {}), "roleDesc": ("roleDesc", {}),
+}  # fmt: skip
 
 
 class InlineWriter:
@@ -58,36 +65,44 @@ class InlineWriter:
         return stack[-1][1] if stack else parent
 
     def _open(self, outer: Element, mark: Mark, scope: str) -> Element:
+        if mark.kind in _PLAIN:
+            name, attributes = _PLAIN[mark.kind]
+            return etree.SubElement(outer, q(name), attributes)
         if mark.kind == "link":
-            element = etree.SubElement(outer, q("ref"))
-            if mark.value.startswith("#"):
-                self.within.append((element, mark.value[1:]))
-            elif target := safe_target(mark.value):
-                element.set("target", target)
-            return element
-        if mark.kind == "page":  # the number in a contents list; its target is set when all headings are known
-            return etree.SubElement(outer, q("ref"), type="page")
+            return self._link(outer, mark.value)
+        if mark.kind == "lang":
+            return etree.SubElement(outer, q("foreign"), {XML_LANG: mark.value})
         if mark.kind == "sic":
-            choice = etree.SubElement(outer, q("choice"))
-            wrong, right = etree.SubElement(choice, q("sic")), etree.SubElement(choice, q("corr"))
-            right.text = mark.value
-            if mark.who:
-                right.set("resp", f"#{mark.who}")
-            return wrong
+            return _sic(outer, mark)
         if mark.kind == "title":
             return etree.SubElement(outer, q("title"), level=mark.value)
         if mark.kind == "bibl":
             reference = etree.SubElement(outer, q("bibl"))
             self._give_id(reference, scope, "b")
             return reference
-        if mark.kind in ("stage", "roleDesc"):
-            return etree.SubElement(outer, q(mark.kind))
         if mark.kind == "role":
             role = etree.SubElement(outer, q("role"))
             self._give_id(role, "", "role")
             self.roles.setdefault(mark.value, role.get(XML_ID, ""))
             return role
         return etree.SubElement(outer, q("hi"), rendition=f"#{RENDITIONS[mark.kind]}")
+
+    def _link(self, outer: Element, address: str) -> Element:
+        element = etree.SubElement(outer, q("ref"))
+        if address.startswith("#"):
+            self.within.append((element, address[1:]))
+        elif target := safe_target(address):
+            element.set("target", target)
+        return element
+
+
+def _sic(outer: Element, mark: Mark) -> Element:
+    choice = etree.SubElement(outer, q("choice"))
+    wrong, right = etree.SubElement(choice, q("sic")), etree.SubElement(choice, q("corr"))
+    right.text = mark.value
+    if mark.who:
+        right.set("resp", f"#{mark.who}")
+    return wrong
 
 
 def _round_point(stack: list[tuple[Mark, Element]], inlines: Sequence[Inline], n: int) -> Marks:

@@ -17,7 +17,7 @@ def q(name: str) -> str:
 #: Kinds of block that hold text: their element, and the letter of their identifier (empty: none is needed).
 LEAVES = {
     "p": ("p", "p"), "head": ("head", ""), "l": ("l", ""), "cell": ("cell", ""), "code": ("eg", ""),
-    "caption": ("head", ""),
+    "caption": ("head", ""), "label": ("label", ""),
     "dateline": ("dateline", ""), "signed": ("signed", ""), "salute": ("salute", ""), "trailer": ("trailer", ""),
     "titlePart": ("titlePart", ""), "docAuthor": ("docAuthor", ""), "docDate": ("docDate", ""),
     "docImprint": ("docImprint", ""), "bibl": ("bibl", "b"), "fw": ("fw", ""), "speaker": ("speaker", ""),
@@ -38,7 +38,7 @@ HOLDERS = {
 #: Marks that only say how the page looks, and the name of their `rendition`.
 RENDITIONS = {
     "em": "italic", "strong": "bold", "sup": "sup", "sub": "sub", "strike": "strike", "underline": "underline",
-    "small": "small", "code": "code",
+    "small": "small", "code": "code", "smallcaps": "smallcaps",
 }  # fmt: skip
 
 #: Elements that hold no text of their own: white space in them is for the eye only.

@@ -111,7 +111,7 @@ class Metadata:
 
     date: of the work. version, edition_date: of this edition. publisher, place: of this edition; those of the
     printed book stand in `print_source`. language: a BCP 47 tag. identifiers: pairs of type and value.
-    imposition, page_order: as in `tei.options.Options`.
+    imposition, rules, page_marks, page_order: as in `tei.options.Options`.
     """
 
     title: str = ""
@@ -133,6 +133,8 @@ class Metadata:
     version: str = ""
     edition_date: str = ""
     imposition: str = ""
+    rules: str = ""
+    page_marks: str = ""
     page_order: tuple[str, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     corrections: tuple[Correction, ...] = ()

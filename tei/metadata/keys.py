@@ -131,6 +131,8 @@ class Sidecar(Model):
     version: Text = ""
     edition_date: Date = ""
     imposition: Text = ""
+    rules: Literal["", "auto", "pages", "notes", "breaks"] = ""
+    page_marks: Literal["", "auto", "none"] = ""
     page_order: Annotated[list[Text], BeforeValidator(_separated)] = []
     rulings: Annotated[list[Ruled], BeforeValidator(one_or_many)] = []
     corrections: Annotated[list[Corrected], BeforeValidator(one_or_many)] = []
@@ -159,7 +161,10 @@ class Sidecar(Model):
     def metadata(self) -> plain.Metadata:
         same = ("title", "subtitle", "publisher", "place", "date", "rights_in_source", "language", "abstract")
         return plain.Metadata(
-            **{name: getattr(self, name) for name in (*same, "version", "edition_date", "imposition")},
+            **{
+                name: getattr(self, name)
+                for name in (*same, "version", "edition_date", "imposition", "rules", "page_marks")
+            },
             authors=tuple(plain.Person(**person.facts()) for person in self.author),
             editors=tuple(plain.Person(**person.facts()) for person in self.editor),
             responsibility=tuple(plain.Responsibility(role=one.role, **one.facts()) for one in self.responsibility),

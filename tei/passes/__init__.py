@@ -19,6 +19,7 @@ from tei.passes.headings import headings
 from tei.passes.hyphens import hyphens
 from tei.passes.images import images
 from tei.passes.joins import joins
+from tei.passes.languages import languages
 from tei.passes.letters import letters
 from tei.passes.lines import lines
 from tei.passes.notes import notes
@@ -53,4 +54,5 @@ PASSES: tuple[Pass, ...] = (
     closers,  # datelines and signatures at the end of what is now the body
     images,  # every page begin is there by now
     lines,  # line ends are white space to all others
+    languages,  # divides runs, which all others would rather have whole
 )

@@ -29,7 +29,7 @@ def feet(document: Document, options: Options, report: Report) -> Document:
     document.blocks = part_glued_notes(document.blocks, report)
     plain_notes(document, report)
     document.blocks = take_endnotes(document.blocks, called_labels(document.blocks), report)
-    scan = _Scan(document.blocks)
+    scan = _Scan(document.blocks, options.rules)
     blocks: list[Block] = []
     i = 0
     while i < len(document.blocks):
@@ -44,10 +44,13 @@ def feet(document: Document, options: Options, report: Report) -> Document:
 
 
 class _Scan:
-    """Looks for feet, with what the whole text tells: which labels are called, and how its notes stand."""
+    """Looks for feet, with what the whole text tells: which labels are called, and how its notes stand.
 
-    def __init__(self, blocks: list[Block]) -> None:
-        self.blocks = blocks
+    rules: what a rule in the text is, where the editor says it (`notes` or `breaks`).
+    """
+
+    def __init__(self, blocks: list[Block], rules: str) -> None:
+        self.blocks, self._rules = blocks, rules
         self._marked = any(block.kind == "pb" for block in blocks)
         self.called = called_labels(blocks)
         self._absorbs = self._has_long_notes()
@@ -59,6 +62,8 @@ class _Scan:
         Without a rule a raised mark makes a note only of what is called: verses of Scripture begin with raised numbers.
         """
         blocks = self.blocks
+        if blocks[i].kind == "rule" and self._rules == "breaks":
+            return i
         if blocks[i].kind == "rule":
             end = self._notes_end(i + 1)
             if end > i + 1:
@@ -151,6 +156,8 @@ class _Scan:
         Decided by the whole document: it must have notes under rules; then the paragraph begins in mid-sentence, or
         there are at least as many notes that end in mid-sentence as such paragraphs.
         """
+        if self._rules == "notes":
+            return True
         text = block.text().lstrip("“\"'‘(—– ")
         return self._unfinished > 0 and (self._unfinished >= self._bare > 0 or text[:1].islower())
 

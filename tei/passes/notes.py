@@ -62,6 +62,8 @@ def _join_pieces(document: Document, report: Report) -> None:
     page = 0
     for block in document.blocks:
         page += block.kind == "pb"
+        if block.kind == "note":  # written out in the text
+            last = block
         if block.kind != "foot":
             continue
         while block.children and block.children[0].kind != "note" and last is not None:

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from tei.findings import Report
 from tei.model import Document
+from tei.options import Options
 from tei.readers import markdown, ocr_json
 from tei.source import Source
 
-Reader = Callable[[Source, Report], Document]
+Reader = Callable[[Source, Report, Options], Document]
 
 READERS: dict[str, Reader] = {
     "markdown": markdown.read,
@@ -17,7 +18,7 @@ READERS: dict[str, Reader] = {
 }
 
 
-def read(source: Source, report: Report) -> Document:
+def read(source: Source, report: Report, options: Options | None = None) -> Document:
     """Read a source by the reader of its format; what was taken out of a file already is Markdown."""
     json = source.origin is None and ocr_json.is_json(source)
-    return READERS["json" if json else "markdown"](source, report)
+    return READERS["json" if json else "markdown"](source, report, options or Options())

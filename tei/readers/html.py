@@ -21,7 +21,7 @@ SILENT = frozenset(
     (
         "a abbr article aside blockquote body br caption center cite col colgroup dd details div dl dt"
         " figcaption figure font footer h1 h2 h3 h4 h5 h6 head header hr html img label li main mark nav"
-        " ol p page_number pre q section span summary table tbody td tfoot th thead tr ul var watermark"
+        " ol p page_number pre q quote section span summary table tbody td tfoot th thead tr ul var watermark"
         " logo wbr"
     ).split()
 )
@@ -29,11 +29,20 @@ SILENT = frozenset(
 #: Tags that stand within a paragraph; any other in raw HTML ends it.
 INLINE = frozenset("a abbr br cite font img label logo q span var wbr".split()) | MARKS.keys()
 
+#: Tags of blocks, which are read as the blocks they are.
+BLOCKS = frozenset(
+    (
+        "table tr td th thead tbody tfoot caption ul ol li dl dt dd blockquote quote figure figcaption"
+        " h1 h2 h3 h4 h5 h6 p pre hr"
+    ).split()
+)
+
 # The possessive `*+` takes back nothing: without it a tag that never ends would cost the square of its length.
 _TAG = re.compile(r"<(/?)([A-Za-z][\w-]*+)([^<>]*+)>")
 _PIECE = re.compile(r"<!--(.*?)-->|<(/?)([A-Za-z][\w-]*+)[^<>]*+>", re.DOTALL)
 _NO_COMMENT = re.compile(r"(?!)()|<(/?)([A-Za-z][\w-]*+)[^<>]*+>")
 _ANCHOR = re.compile(r"""\b(?:id|name)=["']?([^\s"'<>]+)""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _FURNITURE = re.compile(r'<!--\s*(PageHeader|PageFooter|PageNumber)="(.*?)"\s*-->')
 
 
@@ -55,6 +64,12 @@ def find_anchor(tag: Tag) -> str:
     """The name by which links lead to a tag; empty if it has none."""
     match = _ANCHOR.search(tag.attributes)
     return match[1] if match and not tag.closes else ""
+
+
+def attributes(tag: Tag) -> dict[str, str]:
+    """The attributes of a tag, their names in small letters."""
+    found = _ATTRIBUTE.findall(tag.attributes)
+    return {name.lower(): unescape(double or single or bare) for name, double, single, bare in found}
 
 
 def unescape(text: str) -> str:

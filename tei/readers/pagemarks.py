@@ -1,8 +1,8 @@
-"""Page marks: the lines by which OCR tools say where a page begins or ends.
+"""Page marks: the lines by which OCR tools and people say where a page begins or ends.
 
 They are found before Markdown is parsed, because what follows a mark (a note label, a list, a table) must not be
-read on from the page before. Only marks that cannot be anything else are taken here; a bare `---` or a bare number
-is left to the passes, which see the whole document.
+read on from the page before. Here are the marks that cannot be anything else; what may be a heading or a number of
+the text (`### Page 3`, `3`, `---`) is told by the whole document, in `loosemarks` and `rulelines`.
 """
 
 from __future__ import annotations
@@ -28,38 +28,67 @@ class Style(NamedTuple):
     pattern: str
 
 
+#: `page` in the languages of most texts, and the abbreviations that stand for it before a number.
+PAGE = (
+    r"(?:[Pp]age|PAGE|[Ss]eite|SEITE|[Pp][aá]gin[ae]|P[AÁ]GIN[AE]|[Ss]ida|[Ss]ide|[Bb]ladzijde|[Pp]agina"
+    r"|[Ss]tron[aky]{1,3}|[Cc]трани[цч]\w?|[Сс]трани[цч]\w?|[Оо]ldal|pp?\.|P\.|S\.|с\.|[Сс]тр\.|str\.|pág\.|pag\.)"
+)
+#: `of 120`, as in `Page 3 of 120`.
+OF = r"(?: ?(?:of|von|de|di|sur|van|av|od|из|од|/) ?\d{1,5})?"
+#: A number, or a word: a page may be called `cover`.
+_LABEL = r"((?![Bb]reak)[\w.\[\]-]{1,12})"
+#: The keys of the front matter that olmOCR puts at the head of each page.
+OLMOCR = r"(?:primary_language|is_rotation_valid|rotation_correction|is_table|is_diagram)"
+
 STYLES = (
     Style("marker", "before", "index", r"\{(\d{1,9})\}-{16,}"),
     Style("chandra", "between", "index", r"(\d{1,9})-{32,}"),
     Style("pymupdf", "after", "index", r"-{2,} ?end of page=(\d{1,9}) ?-{2,}"),
     Style("guiguts", "before", "index", r"-{4,}File: ?(\w{1,40})\.\w{3,4}-{2,}[^\n]*"),
-    Style("comment", "before", "printed", r"<!-- ?[Pp]age ([\w.\[\]-]{1,12}) ?-->"),
+    Style("comment", "before", "printed", rf"<!-- ?{PAGE} ?[:=#]? ?{_LABEL}{OF} ?-->"),
+    Style("olmocr", "before", "", rf"---[ \t]*\r?\n(?:{OLMOCR}:[^\n]*\n)+---()"),
     Style("azure", "between", "", r"<!-- ?PageBreak ?-->()"),
-    Style("docling", "between", "", r"<!-- ?[Pp]age break ?-->()"),
-    Style("dashes", "before", "printed", r"-{2,} ?[Pp]age ([\w.\[\]-]{1,12}) ?-{2,}"),
-    Style("brackets", "before", "printed", r"\[\[ ?P(?:AGE|age) ([\w.-]{1,12}) ?\]\]"),
-    Style("hashes", "before", "printed", r"##PAGE ([\w.-]{1,12})##"),
+    Style("docling", "between", "", r"<!-- ?[Pp]age[ _-]?break ?-->()"),
+    Style("dashes", "before", "printed", rf"(?:[-=~]{{2,}}|[*_]{{3,}}) ?{PAGE} ?{_LABEL}{OF} ?[-=~*_]{{2,}}"),
+    Style("brackets", "before", "printed", rf"\[\[ ?{PAGE} ?{_LABEL}{OF} ?\]\]"),
+    Style("hashes", "before", "printed", rf"##{PAGE} {_LABEL}##"),
+    Style("element", "before", "printed", rf"<(?:pb|page)\b[^<>\n]*?\bn(?:um(?:ber)?|o)?=[\"']{_LABEL}[\"'][^<>\n]*>"),
     Style("deepseek", "between", "", r"<-{2,} Page Split -{2,}>()"),
+    Style("latex", "between", "", r"\\(?:newpage|pagebreak|clearpage)()"),
     Style("formfeed", "between", "", r"\f()"),
 )
 
-_BY_NAME = {style.name: style for style in STYLES}
-_LINE = re.compile(
+STYLES_BY_NAME = {style.name: style for style in STYLES}
+MARK_LINE = re.compile(
     "^[ \t]*(?:"
     + "|".join(f"(?P<{style.name}>{style.pattern})" for style in STYLES[:-1])
     + r")[ \t\r]*$|(?P<formfeed>\f())",
     re.MULTILINE,
 )
-_HINT = re.compile(rb"\f|-{16}|[Pp]age|PAGE|-File:")  # cheap look before the search proper
+#: A cheap look before the search proper: what a line with a mark begins with, at the least.
+_HINT = re.compile(
+    rb"\f|-{16}|---[ \t]*\r?\n(?:primary_l|is_)|-File:|(?:^|\n)[ \t]*(?:<!--|<-|<p|\[\[|##\w|[-=*_~]{2,} ?\w|\\[npc])"
+)
 
 
 class PageMark(NamedTuple):
-    """A mark: its half-open range of bytes, its style, and the figure in it, if any."""
+    """A mark: its half-open range of bytes, its style, the figure in it, and the printed number beside it, if any."""
 
     start: int
     end: int
     style: Style
-    label: str
+    label: str = ""
+    beside: str = ""
+
+    @property
+    def printed(self) -> str:
+        """The printed number of the page, if the mark shows it."""
+        return self.label if self.style.number == "printed" else self.beside
+
+    @property
+    def file_number(self) -> int:
+        """The number of the page in the file, or -1."""
+        return int(self.label) if self.style.number == "index" and self.label.isdecimal() else -1
 
 
 def given_page_marks(pages: Sequence[PageStart]) -> list[PageMark]:
@@ -69,19 +98,48 @@ def given_page_marks(pages: Sequence[PageStart]) -> list[PageMark]:
 
 
 def find_page_marks(data: bytes, start: int, end: int) -> list[PageMark]:
-    """The page marks of a range of bytes, in order; of several styles the one that is met most often."""
-    if not _HINT.search(data, start, end):
-        return []
-    text = data[start:end].decode("utf-8")
-    found = [(match, str(match.lastgroup)) for match in _LINE.finditer(text)]
+    """The page marks of a range of bytes, in order; of several styles the one that is met most often.
+
+    A mark of another style that stands beside one of these, with nothing but white space between, is part of it.
+    """
+    found = _all_marks(data, start, end) if _HINT.search(data, start, end) else []
     if not found:
         return []
-    chief = Counter(name for _, name in found).most_common(1)[0][0]
+    chief = Counter(mark.style.name for mark in found).most_common(1)[0][0]
+    return merge_marks(data, found, chief)
+
+
+def _all_marks(data: bytes, start: int, end: int) -> list[PageMark]:
+    text = data[start:end].decode("utf-8")
     marks, at, offset = [], 0, start
-    for match, name in found:
+    for match in MARK_LINE.finditer(text):
         offset += len(text[at : match.start()].encode())
         at = match.start()
-        if name == chief:
-            label = match[(match.lastindex or 0) + 1]  # the group inside the style's own
-            marks.append(PageMark(offset, offset + len(match[0].encode()), _BY_NAME[name], label))
+        label = match[(match.lastindex or 0) + 1]  # the group inside the style's own
+        style = STYLES_BY_NAME[str(match.lastgroup)]
+        marks.append(PageMark(offset, offset + len(match[0].encode()), style, label))
     return marks
+
+
+def merge_marks(data: bytes, found: list[PageMark], chief: str) -> list[PageMark]:
+    """The marks of the chief style, each with the marks beside it, whose printed number it takes if it shows none."""
+    marks: list[PageMark] = []
+    held: PageMark | None = None  # the last mark of another style, which the next one may stand beside
+    for mark in found:
+        last = marks[-1] if marks else None
+        if mark.style.name == chief:
+            beside = held is not None and not data[held.end : mark.start].strip()
+            marks.append(_joined(mark, held) if held and beside else mark)
+            held = None
+        elif last is not None and not data[last.end : mark.start].strip():
+            marks[-1] = _joined(last, mark)
+        else:
+            held = mark
+    return marks
+
+
+def _joined(mark: PageMark, other: PageMark) -> PageMark:
+    """Two marks of one place as one, with the printed number of the second."""
+    return mark._replace(
+        start=min(mark.start, other.start), end=max(mark.end, other.end), beside=mark.beside or other.printed
+    )

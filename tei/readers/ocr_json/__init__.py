@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from tei.errors import InputError
 from tei.findings import Report
 from tei.model import Document
+from tei.options import Options
 from tei.readers import markdown
 from tei.readers.ocr_json import azure, docling, mineru, mistral, olmocr
 from tei.readers.ocr_json.located import Located, all_strings, read_json
@@ -42,10 +43,10 @@ def is_json(source: Source) -> bool:
     return all(file.name.lower().endswith((".json", ".jsonl")) for file in source.files)
 
 
-def read(source: Source, report: Report) -> Document:
+def read(source: Source, report: Report, options: Options) -> Document:
     """Read the JSON of a tool. InputError where it is none, or that of a tool that is not known here."""
     parts = [_transcript(source, file, report) for file in source.files]
-    return markdown.read(join(source, parts), report)
+    return markdown.read(join(source, parts), report, options)
 
 
 def _transcript(source: Source, file: SourceFile, report: Report) -> Transcript:

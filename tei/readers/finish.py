@@ -1,0 +1,95 @@
+"""What only the whole text shows: notes that a tool wrote in one definition, or below a rule of their own.
+
+They are given the shapes that the passes know: a note a block, or a paragraph that begins with a raised mark.
+"""
+
+from __future__ import annotations
+
+from tei.model import Block, Document, Dropped, Inline, Point, Run
+from tei.readers.mending import mend
+
+
+def finish(document: Document, html: bool) -> None:
+    """Part the notes of a document that was read, and make whole what was written in HTML."""
+    if html:
+        document.blocks = mend(document.blocks)
+    if any(block.kind == "note" for block in document.blocks):
+        _part_shared_definitions(document)
+        _drop_rules_above_notes(document)
+
+
+def raised(inline: Inline) -> str:
+    """What a raised run says, without brackets; empty if it is none."""
+    if not isinstance(inline, Run) or not any(mark.kind == "sup" for mark in inline.marks):
+        return ""
+    return inline.text.strip().strip("[]().")
+
+
+# -- Mistral: all notes of a page in one definition, `[^0]: ${ }^{1}$ text`, called by a line `[^0]` above it
+
+
+def _part_shared_definitions(document: Document) -> None:
+    blocks: list[Block] = []
+    for block in document.blocks:
+        parts = _parts(block, document) if block.kind == "note" else []
+        if parts and blocks and _is_call_alone(blocks[-1], block.n):
+            for inline in blocks.pop().inlines:
+                document.dropped.append(Dropped(inline.start, inline.end, "note mark"))
+        blocks += parts or [block]
+    document.blocks = blocks
+
+
+def _parts(note: Block, document: Document) -> list[Block]:
+    """The notes of a definition whose lines begin with raised marks; empty if it is a note by itself."""
+    paragraphs = [child for child in note.children if child.kind == "p"]
+    if not paragraphs or len(paragraphs) < len(note.children) or not raised(paragraphs[0].inlines[0]):
+        return []
+    parts: list[Block] = []
+    for paragraph in paragraphs:
+        piece: Block | None = None
+        for n, inline in enumerate(paragraph.inlines):
+            before = paragraph.inlines[n - 1] if n else None
+            begins = before is None or (isinstance(before, Run) and not before.text.strip())
+            if begins and (label := raised(inline)):
+                if before is not None and piece is not None:  # the line end before the mark
+                    piece.inlines.pop()
+                    document.dropped.append(Dropped(before.start, before.end, "white space"))
+                piece = Block("p", [Point("mark", inline.start, inline.end, label)])
+                parts.append(Block("note", n=label, children=[piece]))
+                continue
+            if piece is None:
+                piece = Block("p")
+                parts[-1].children.append(piece)
+            piece.inlines.append(_trimmed(inline) if len(piece.inlines) == 1 and raised_mark(piece) else inline)
+    return parts
+
+
+def raised_mark(piece: Block) -> bool:
+    """Does a paragraph hold nothing yet but the mark of its note?"""
+    return isinstance(piece.inlines[0], Point) and piece.inlines[0].kind == "mark"
+
+
+def _trimmed(inline: Inline) -> Inline:
+    """White space behind the mark is no part of the note; its bytes stay with the text."""
+    if isinstance(inline, Run):
+        inline.text = inline.text.lstrip()
+    return inline
+
+
+def _is_call_alone(block: Block, label: str) -> bool:
+    """A paragraph that is nothing but the call of this note, at its end perhaps."""
+    solid = [i for i in block.inlines if not (isinstance(i, Run) and not i.text.strip())]
+    return block.kind == "p" and [i.n if isinstance(i, Point) else "" for i in solid] == [label]
+
+
+def _drop_rules_above_notes(document: Document) -> None:
+    """A rule that parts nothing but notes from the text says no more than they do."""
+    blocks: list[Block] = []
+    notes = True  # nothing but notes from here to the end of the page, looking back from there
+    for block in reversed(document.blocks):
+        if block.kind == "rule" and notes and blocks and blocks[-1].kind == "note":
+            document.dropped += [Dropped(i.start, i.end, "rule above notes") for i in block.inlines]
+            continue
+        notes = block.kind in ("pb", "head") or (notes and block.kind == "note")
+        blocks.append(block)
+    document.blocks = blocks[::-1]
