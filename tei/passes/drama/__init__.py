@@ -69,7 +69,8 @@ def _name_of_head(block: Block) -> str | None:
 
 
 def _first_speech(sections: list[Section], verdict: Verdict) -> Block:
-    return next(b for s in sections for b in s.blocks if verdict.is_speaker(label_of(b)))
+    blocks = [block for section in sections for block in section.blocks]
+    return next((block for block in blocks if verdict.is_speaker(label_of(block))), blocks[0])
 
 
 def _build(
@@ -81,7 +82,7 @@ def _build(
     blocks: list[Block] = []
     for section in sections:
         blocks += [section.head] if section.head is not None else []
-        blocks += builder.build(section) if id(section) in chosen else section.blocks
+        blocks += builder.build(section) if id(section) in chosen and not section.persons else section.blocks
     document.blocks = blocks
     join_over_pages(builder.speeches, document, report)
     evidence = verdict.evidence

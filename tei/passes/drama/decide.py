@@ -28,12 +28,16 @@ _ASKS, _SAME = 0.15, 0.2
 
 @dataclass(slots=True, eq=False)
 class Section:
-    """A heading, if there is one, and the blocks up to the next; how many of these are speeches, and how many not."""
+    """A heading, if there is one, and the blocks up to the next; how many of these are speeches, and how many not.
+
+    persons: it is the list of persons, in which nobody speaks.
+    """
 
     head: Block | None
     blocks: list[Block] = field(default_factory=list)
     speeches: int = 0
     others: int = 0
+    persons: bool = False
 
     @property
     def share(self) -> float:
@@ -88,11 +92,11 @@ def sections_of(blocks: list[Block], persons: list[Block]) -> list[Section]:
     sections = [Section(None)]
     for block in blocks:
         if id(block) in listed:
-            if not (sections[-1].blocks and id(sections[-1].blocks[-1]) in listed):
-                sections.append(Section(None))
+            if not sections[-1].persons:
+                sections.append(Section(None, persons=True))
             sections[-1].blocks.append(block)
             continue
-        if sections[-1].blocks and id(sections[-1].blocks[-1]) in listed:
+        if sections[-1].persons:
             sections.append(Section(None))
         if block.kind in ("head", "contents", "titlePage"):
             sections.append(Section(block))
@@ -103,7 +107,8 @@ def sections_of(blocks: list[Block], persons: list[Block]) -> list[Section]:
 
 def decide(sections: list[Section], cast: frozenset[str]) -> Verdict:
     """Weigh a document, whose persons are known if it has a list of them (`cast`: their keys)."""
-    labels = {id(b): label for s in sections for b in s.blocks if (label := label_of(b)) is not None}
+    spoken = (b for s in sections if not s.persons for b in s.blocks)
+    labels = {id(b): label for b in spoken if (label := label_of(b)) is not None}
     names = Counter(label.key for label in labels.values())
     verdict = Verdict(names=names, cast=cast)
     speakers = [label for label in labels.values() if verdict.is_speaker(label)]
