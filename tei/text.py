@@ -95,3 +95,25 @@ def ends_verbatim(run: Run, data: bytes) -> bool:
     """Are the last characters of a run its last bytes? White space may have been left out before its first ones."""
     end = run.text[-3:].encode()
     return data[run.end - len(end) : run.end] == end
+
+
+def cut(inlines: list[Inline], offset: int) -> tuple[list[Inline], list[Inline]] | None:
+    """The inlines before and behind a place, counted in characters of the runs; None if that run cannot be cut,
+    for its text is not its bytes."""
+    before: list[Inline] = []
+    for n, inline in enumerate(inlines):
+        if offset <= 0:
+            return before, inlines[n:]
+        if not isinstance(inline, Run):
+            before.append(inline)
+            continue
+        if len(inline.text) > offset:
+            size = len(inline.text[:offset].encode())
+            if len(inline.text.encode()) != inline.end - inline.start:
+                return None
+            middle = inline.start + size
+            before.append(Run(inline.text[:offset], inline.start, middle, inline.marks))
+            return before, [Run(inline.text[offset:], middle, inline.end, inline.marks), *inlines[n + 1 :]]
+        before.append(inline)
+        offset -= len(inline.text)
+    return before, []

@@ -12,10 +12,9 @@ from typing import NamedTuple
 from tei.fidelity import letters
 from tei.model import Block, Document, Dropped, Inline, Mark, Run
 from tei.passes.drama.labels import label_words
-from tei.passes.drama.pieces import cut
 from tei.passes.theatre import is_cast_heading
 from tei.passes.verse.lines import has_lines, split_lines
-from tei.text import plain
+from tei.text import cut, plain
 
 _LONGEST, _MOST = 160, 80  # characters of a person's line, lines of a list
 _DESCRIBED = re.compile(r"\s*(?:,\s|;\s|:\s|\s[—–-]\s|(?:\s?\.){3,}\s*)")

@@ -1,30 +1,8 @@
-"""Runs cut in two, so that a part of them can be a name or a stage direction."""
+"""Parts of runs that become a name or a stage direction."""
 
 from __future__ import annotations
 
 from tei.model import Block, Document, Dropped, Inline, Mark, Run
-
-
-def cut(inlines: list[Inline], offset: int) -> tuple[list[Inline], list[Inline]] | None:
-    """The inlines before and behind a place, counted in characters of the runs; None if that run cannot be cut,
-    for its text is not its bytes."""
-    before: list[Inline] = []
-    for n, inline in enumerate(inlines):
-        if offset <= 0:
-            return before, inlines[n:]
-        if not isinstance(inline, Run):
-            before.append(inline)
-            continue
-        if len(inline.text) > offset:
-            size = len(inline.text[:offset].encode())
-            if len(inline.text.encode()) != inline.end - inline.start:
-                return None
-            middle = inline.start + size
-            before.append(Run(inline.text[:offset], inline.start, middle, inline.marks))
-            return before, [Run(inline.text[offset:], middle, inline.end, inline.marks), *inlines[n + 1 :]]
-        before.append(inline)
-        offset -= len(inline.text)
-    return before, []
 
 
 def without_blanks(inlines: list[Inline], document: Document) -> list[Inline]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from tei.model import Block, Document, Inline, Point, Run
 from tei.passes.drama.decide import Section, Verdict, is_stage, label_of
 from tei.passes.drama.labels import Label, first_line, read_label
-from tei.passes.drama.pieces import cut, unmark, without_blanks, without_blanks_behind
+from tei.passes.drama.pieces import unmark, without_blanks, without_blanks_behind
 from tei.passes.drama.stages import Directions, mark_within, take_first
 from tei.passes.theatre import is_act, is_end, is_exit, is_scene
 from tei.passes.verse.lines import Lines, has_lines, make_group, split_lines
-from tei.text import plain
+from tei.text import cut, plain
 
 #: What may stand between two parts of a speech without ending it, and what a speech is made of.
 _BETWEEN = ("pb", "foot", "note", "fw", "rule", "figure", "stage")

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, field
 
 from tei.model import Block, Document, Inline, Mark, Run
-from tei.passes.drama.pieces import cut, set_mark, unmark, without_blanks, without_blanks_behind
+from tei.passes.drama.pieces import set_mark, unmark, without_blanks, without_blanks_behind
+from tei.text import cut
 
 _PAIRS = {"(": ")", "[": "]"}
 _LONGEST = 400

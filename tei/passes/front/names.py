@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from tei.model import Inline, Run
+from tei.text import cut
+
 BY = re.compile(
     r"(by|von|par|de|di|door|av|af|od|autor:?|author:?|verfasst von|написал|од|автор:?)\s+(?=[A-ZÀ-ÞА-ЯЈЉЊЋЂЏ])",
     re.IGNORECASE,
@@ -64,3 +67,11 @@ _DIVISION = re.compile(
 def is_division(heading: str) -> bool:
     """Does a heading say that it heads a part of the text, and no title page?"""
     return bool(_DIVISION.match(heading)) or is_preface(heading)
+
+
+def parted(inlines: list[Inline]) -> tuple[list[Inline], list[Inline]]:
+    """The inlines of a byline: the word that says `by`, if it stands by itself, and the name."""
+    first = inlines[0]
+    by = BY.match(first.text) if isinstance(first, Run) else None
+    found = cut(inlines, by.end()) if by else None
+    return found if found is not None and found[1] else ([], inlines)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tei.metadata import Metadata, Person, SourceDescription
 from tei.model import Block, Document, Inline, Run
-from tei.passes.front.names import BY, is_name
+from tei.passes.front.names import BY, is_name, parted
 from tei.passes.letters.dates import Told, told
 from tei.passes.letters.lines import block_of, split, text_of
 from tei.passes.letters.words import is_sentence
@@ -237,9 +237,12 @@ def _add_title(page: Block, line: Block, kind: str) -> None:
 
 
 def _byline(by: Block | None, line: Block) -> Block:
-    """The author, with the line above that says `by`."""
+    """The author, with the word or the line above that says `by`."""
+    if by is None:
+        words, line.inlines = parted(line.inlines)
+    else:
+        words = [*by.inlines, Run(" ", by.inlines[-1].end, by.inlines[-1].end)]
     line.kind = "docAuthor"
-    words = [*by.inlines, Run(" ", by.inlines[-1].end, by.inlines[-1].end)] if by is not None else []
     return Block("byline", words, children=[line])
 
 

@@ -177,7 +177,10 @@ class _Section:
     def _letter(self, letter: Letter, rest: tuple[int, int]) -> list[Block]:
         blocks = self.shaper.letter(letter)
         below = self.shaper.text(*rest) if rest[1] > rest[0] else []
-        return [*blocks, _postscript(below)] if below else blocks
+        end = len(below)
+        while end and below[end - 1].kind == "pb":  # it begins what comes next
+            end -= 1
+        return [*blocks, _postscript(below[:end]), *below[end:]] if end else [*blocks, *below]
 
     def _division(self, level: int, kind: str = "letter") -> Block:
         return Block("div", level=level, n=kind)
