@@ -14,9 +14,10 @@ from tei.model import Document
 from tei.options import Options
 from tei.passes.order.apply import Order, put_in_order
 from tei.passes.order.confidence import cut_confidence
-from tei.passes.order.disorder import gain_of_reversal
+from tei.passes.order.disorder import gain_of_partners, gain_of_reversal
 from tei.passes.order.first_sheet import untangle
 from tei.passes.order.given import given_order
+from tei.passes.order.leaves import Page
 from tei.passes.order.marked import Found, by_numbers, by_text
 from tei.passes.order.pieces import Cut, cut_document
 from tei.passes.order.schemes import NAMES, SIDE, UP, describe
@@ -24,11 +25,13 @@ from tei.passes.order.search import find_booklet
 from tei.passes.order.solution import Solution, numbering
 from tei.passes.order.suspicion import looks_torn
 
-# What it takes to move pages: nats over the input order (and for each page), nats over no order (and of a short text),
-# and the mean confidence of the cuts. None of 186 texts that are not imposed, whole, cut, shuffled or reversed, has it.
+# What it takes to move pages that are marked: nats over the input order (and for each page), and over no order.
 _GAIN, _GAIN_A_PAGE = 6.0, 0.25
 _OVER, _OVER_SHORT, _SHORT = 3.0, 5.0, 12
+# And pages that are not: the same nats over the input order, the mean confidence of the cuts, and so many nats for
+# each page and each seam, of which those over no order count for less, because they rest on the classes alone.
 _MEAN_SURE = 0.82
+_CLEAR, _DISORDER, _PARTNERS = 2.3, 0.4, 3.0
 _SEARCHED = (UP, "2down")  # schemes whose pages are found without marks
 _SUSPECT = 3.0  # nats over the input order that are worth a word
 
@@ -87,7 +90,7 @@ def _by_search(cut: Cut, wanted: str, report: Report) -> Order | None:
         return None
     gain, over, pages = found.path.gain, found.over_disorder, found.pages()
     sure = cut_confidence(found.path, found.layout)
-    clear = _is_clear(gain, over, len(pages)) and mean(sure.values()) >= _MEAN_SURE
+    clear = mean(sure.values()) >= _MEAN_SURE and _stands_out(found, pages)
     if wanted == "auto" and not (clear and gain > gain_of_reversal(found.layout)):
         if gain > _SUSPECT and over > 0:
             report.add("O003", evidence=f"gain over the input order {gain:.1f}, over no order {over:.1f}")
@@ -96,6 +99,16 @@ def _by_search(cut: Cut, wanted: str, report: Report) -> Order | None:
     known = numbering(found)
     offset = known.offset if known else None
     return Order(scheme, untangle(pages, cut.pieces), found.layout, _confidence(found), sure, offset)
+
+
+def _stands_out(found: Solution, pages: list[Page]) -> bool:
+    """Whether a booklet that was found explains the text clearly better than its rivals do."""
+    gain = found.path.gain
+    if gain < _GAIN + _GAIN_A_PAGE * len(pages):
+        return False
+    partners, seams = gain_of_partners(pages, found.layout)
+    each = partners / max(1, seams) + (gain + _DISORDER * found.over_disorder) / len(pages)
+    return partners >= _PARTNERS and each >= _CLEAR
 
 
 def _is_clear(gain: float, over: float, pages: int) -> bool:

@@ -19,6 +19,10 @@ _DISPLAYED = -2.0  # two neighbouring lines of a title page, a letter head, a co
 _MISPLACED, _FAR = -2.0, 4  # a heading, for each page (up to four) that it is away from where the contents page has it
 _NOTE_APART = -4.0  # a call and its note on two pages
 _BLANK, _BLANK_LIKELY = log(0.01), log(0.3)
+_BLANK_SHOWN, _BLANK_MAYBE = 0.7, log(0.6)  # where its empty lines stand, on the first sheet and later
+_BLANK_HIDDEN = log(0.1)  # on the first sheet, but elsewhere, in a text that has such lines
+_NO_LEAF = -3.0  # a blank leaf where there are empty lines for a page
+_ANEW = -2.0  # a page that begins with something new after a blank one, or with the contents
 _LINES = 150  # letters of a piece that is a paragraph, and not some lines
 _IMPOSSIBLE = -50.0
 _WORST_LENGTH = -8.0
@@ -43,6 +47,7 @@ class Layout:
         self._kept = {pair: log((1 - rate) * evidence.inside[pair] + rate * cut[pair]) for pair in cut}
         self._place = log(self.sums[-1] / self.last / length)  # Occam: the cost of choosing the place of a cut
         self._tables = length_tables(spread)
+        self._shown = max(evidence.blanks) > 0
         self._begins, self._wides = list(accumulate(evidence.begins)), list(accumulate(evidence.wide))
         self.natural = self._natural()
         self._open = self._candidates()
@@ -126,8 +131,9 @@ class Layout:
         table = self._tables[pages - 1]
         if size >= len(table) or table[size] < _WORST_LENGTH:
             return None
-        sure = max(0, self._begins[end - 1] - self._begins[start] - pages + 1)
-        wide = max(0, self._wides[end - 1] - self._wides[start] - max(0, pages - 1 - sure))
+        begins = self._begins[end - 1] - self._begins[start]
+        sure = max(0, begins - pages + 1)
+        wide = max(0, self._wides[end - 1] - self._wides[start] - max(0, pages - 1 - begins))
         score = table[size] + self._place + self.natural[end - 1] - self.natural[start]
         score += _SURE_INSIDE * sure + _EMPTY_INSIDE * wide + _NOTE_APART * self.evidence.notes.parted[end]
         for row in self.evidence.series:
@@ -142,8 +148,16 @@ class Layout:
 
     def blank(self, gap: int) -> float:
         """The score of a blank page here: likelier on the first sheet, or where empty lines show it."""
+        if self.evidence.blanks[gap] > 0:
+            return _BLANK_SHOWN * min(3, self.evidence.blanks[gap]) if self._early(gap) else _BLANK_MAYBE
         whole = gap == 0 or self.evidence.pieces[gap - 1].end not in "HWM"
-        return _BLANK_LIKELY if whole and (self._early(gap) or self.evidence.wide[gap]) else _BLANK
+        if not whole or not (self._early(gap) or self.evidence.wide[gap]):
+            return _BLANK
+        return _BLANK_HIDDEN if self._shown else _BLANK_LIKELY
+
+    def leaf(self, gap: int) -> float:
+        """What to add for two blank pages at a gap: its empty lines may be too few for a leaf."""
+        return _NO_LEAF if 0 < self.evidence.blanks[gap] < 2 else 0.0
 
     # -- seams -----------------------------------------------------------------------------------------------------
 
@@ -162,7 +176,10 @@ class Layout:
         if start in (NO_PAGE, self.last):
             return self.book_end(end)
         pieces = self.evidence.pieces
-        cut = self.cut[pieces[end - 1].end, pieces[start].start]
+        before, after = pieces[end - 1], pieces[start]
+        cut = self.cut[before.end, after.start]
+        if (self.evidence.blanks[end] > 0 or after.kind == "contents") and before.end not in "HWM":
+            cut = max(cut, _ANEW) if after.start not in "lm" else cut
         return cut + self.evidence.joint_score(end, start) + self.notes(end, start)
 
     def book_begin(self, gap: int) -> float:
