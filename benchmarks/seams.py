@@ -4,7 +4,8 @@ python -m benchmarks.seams FOLDER    FOLDER holds cases/*.clean.md, the Markdown
 
 Each text is set in pages of several lengths, with notes at the foot and words cut at page ends, folded in signatures
 of several sizes, and written as an OCR tool would that marks no pages. Seeds are fixed. A seam is right if what stands
-before it in the ordered text stood before it in the book. Texts that are not imposed are counted too: none may be moved.
+before it in the ordered text stood before it in the book. The texts are also counted without being imposed: then none
+may be moved.
 """
 
 from __future__ import annotations

@@ -102,6 +102,11 @@ CATALOGUE: dict[str, Kind] = {
         "a page begins here; told by {evidence}",
         "If none does, mark the pages in the source, as in `<!-- page 12 -->`; then none are guessed.",
     ),
+    "P010": Kind(
+        INFO,
+        "a page begins here; told by the length of the pages",
+        "If none does, mark the pages in the source, as in `<!-- page 12 -->`; then none are guessed.",
+    ),
     "P020": Kind(
         INFO,
         "page numbers supplied in brackets, since those before and after are printed: {numbers}",

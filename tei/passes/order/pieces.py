@@ -11,6 +11,7 @@ from tei.model import Block, Document, Point, Run
 from tei.passes.order.classes import end_class, start_class
 
 _DISPLAY = 70  # letters in a line
+_ENTRY, _ROW = 320, 3  # letters of an entry in a list without marks, and how many make one
 _LETTERS = re.compile(r"[^\W_]")
 _FIRST_LINES = re.compile(rb"\s*")
 _EMPTY_LINES = re.compile(rb"\n(?:[ \t\r]*\n)+")
@@ -71,8 +72,25 @@ def cut_document(document: Document) -> Cut:
     for gap, _ in marks:
         if gap < len(pieces):
             pieces[gap].marked = True
+    _tell_lines(pieces)
     _measure_gaps(document.source.data, pieces)
     return Cut(pieces, marks)
+
+
+def _tell_lines(pieces: list[Piece]) -> None:
+    """Where short pieces without a stop follow each other (titles, names, entries of a list), no page cuts each of them.
+
+    The last of them may still be cut.
+    """
+    run: list[Piece] = []
+    for piece in pieces:
+        if piece.kind == "p" and piece.end in "Ws" and piece.start in "UQD" and piece.room < _ENTRY and not piece.foot:
+            run.append(piece)
+            continue
+        if sum(line.end == "W" for line in run) >= _ROW:
+            for line in run[:-1]:
+                line.end = "s"
+        run = []
 
 
 def _make_piece(block: Block, part: Block, item: int) -> Piece:
