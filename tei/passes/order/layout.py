@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
+from heapq import nsmallest
 from itertools import accumulate
 from math import log
 
@@ -27,7 +28,9 @@ _LINES = 150  # letters of a piece that is a paragraph, and not some lines
 _IMPOSSIBLE = -50.0
 _WORST_LENGTH = -8.0
 _PARTS = 8  # of each such part of a page that looks alike one gap is tried
+_TORN = 3  # and so many of those that look cut
 _LONG = 0.7  # pages longer than usual by this share are tried only where the text looks cut
+_MOST_LONG = 10  # and no more than so many of them
 NO_PAGE = -1  # the gap that stands for "nothing yet"
 FRONT, BACK, MIDDLE = 2, 1, 3  # stretches of a sheet, by the number of their pages
 
@@ -51,6 +54,8 @@ class Layout:
         self._begins, self._wides = list(accumulate(evidence.begins)), list(accumulate(evidence.wide))
         self.natural = self._natural()
         self._open = self._candidates()
+        self._open_torn = [gap for gap in self._open if evidence.torn[gap]]
+        self._numbered = [0, *accumulate(int(at in evidence.printed) for at in range(self.last))]
         self._reach: dict[tuple[int, int], Reach] = {}
         self._seams: dict[int, _Seams] = {}
 
@@ -70,14 +75,19 @@ class Layout:
         return self.sums[gap] < 3.5 * self.length
 
     def _candidates(self) -> list[int]:
-        """The gaps where a page may end: all that look cut, and of the others the likeliest in each part of a page."""
-        best: dict[int, int] = {}
+        """The gaps where a page may end: in each part of a page the likeliest, and those that look cut, if not many.
+
+        So a page has no more of them where the pieces are short, and the search takes no longer.
+        """
+        parts: dict[int, list[int]] = {}
         for gap in range(1, self.last):
-            part = int(self.sums[gap] / self.length * _PARTS)
-            if part not in best or self._keeps(gap) < self._keeps(best[part]):
-                best[part] = gap
-        chosen = set(best.values())
-        return [gap for gap in range(1, self.last + 1) if gap in chosen or self.evidence.torn[gap]]
+            parts.setdefault(int(self.sums[gap] / self.length * _PARTS), []).append(gap)
+        chosen = [self.last]
+        for gaps in parts.values():
+            torn = [gap for gap in gaps if self.evidence.torn[gap]]
+            likeliest = min(gaps, key=self._keeps)
+            chosen += {likeliest, *(torn if len(torn) < _TORN else nsmallest(_TORN, torn, key=self._keeps))}
+        return sorted(chosen)
 
     def _keeps(self, gap: int) -> float:
         """How much speaks for leaving a gap as it is."""
@@ -100,12 +110,13 @@ class Layout:
 
     def ends(self, start: int, pages: int) -> list[int]:
         """The candidates up to the usual length, and beyond it those that look cut."""
-        sums, gaps, torn = self.sums, self._open, self.evidence.torn
-        first = bisect_right(gaps, start)
-        usual, longest = ((share * self.length + sums[start]) for share in (pages + _LONG, LONGEST[pages]))
-        near = bisect_right(gaps, usual, first, key=sums.__getitem__)
-        far = bisect_right(gaps, longest, near, key=sums.__getitem__)
-        return gaps[first:near] + [gap for gap in gaps[near:far] if torn[gap]]
+        sums, gaps, torn = self.sums, self._open, self._open_torn
+        begin = sums[start]
+        usual = bisect_right(sums, (pages + _LONG) * self.length + begin, start) - 1
+        longest = bisect_right(sums, LONGEST[pages] * self.length + begin, usual) - 1
+        found = gaps[bisect_right(gaps, start) : bisect_right(gaps, usual)]
+        first = bisect_right(torn, usual)
+        return found + torn[first : min(first + _MOST_LONG, bisect_right(torn, longest))]
 
     def worth(self, start: int, end: int, pages: int) -> float:
         """The score of the text between two gaps as a stretch of the sheet; very low if it cannot be one."""
@@ -142,6 +153,8 @@ class Layout:
 
     def misplaced(self, start: int, end: int, first: int, last: int) -> float:
         """The score of the headings between two gaps, if these are pages `first` to `last`, by the contents page."""
+        if self._numbered[start] == self._numbered[end]:
+            return 0.0
         numbers = (number for at, number in self.evidence.printed.items() if start <= at < end)
         away = (max(first - number, number - last, 0) for number in numbers)
         return _MISPLACED * sum(min(pages, _FAR) for pages in away)

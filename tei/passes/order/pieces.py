@@ -78,7 +78,7 @@ def cut_document(document: Document) -> Cut:
 
 
 def _tell_lines(pieces: list[Piece]) -> None:
-    """Where short pieces without a stop follow each other (titles, names, entries of a list), no page cuts each of them.
+    """Where short pieces without a stop follow each other (titles, names, entries), no page cuts each of them.
 
     The last of them may still be cut.
     """
