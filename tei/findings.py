@@ -191,6 +191,16 @@ CATALOGUE: dict[str, Kind] = {
         "Take `imposition` out of the metadata file, mark the pages as in `<!-- page 12 -->`, or give `page_order`.",
         key="page_order: ...",
     ),
+    "O009": Kind(
+        WARNING,
+        "no page of the booklet has the numbers {pages}",
+        "If the book has such pages and they are not blank, scan them, and put them into the source at any place.",
+    ),
+    "O010": Kind(
+        WARNING,
+        "two pages have the same number: {pages}",
+        "If a page was scanned twice, take one of the two out of the source.",
+    ),
     # J: joins
     "J001": Kind(
         INFO,

@@ -6,6 +6,7 @@ a finding that shows what it rests on. `solver` searches, `evidence` and `layout
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import exp
 from statistics import mean
 
@@ -16,6 +17,7 @@ from tei.passes.order.apply import Order, put_in_order
 from tei.passes.order.confidence import cut_confidence
 from tei.passes.order.disorder import gain_of_partners, gain_of_reversal
 from tei.passes.order.first_sheet import untangle
+from tei.passes.order.folios import folios_as_marks
 from tei.passes.order.given import given_order
 from tei.passes.order.leaves import Page
 from tei.passes.order.marked import Found, by_numbers, by_text
@@ -31,8 +33,9 @@ _OVER, _OVER_SHORT, _SHORT = 3.0, 5.0, 12
 # And pages that are not: the same nats over the input order, the mean confidence of the cuts, and so many nats for
 # each page and each seam, of which those over no order count for less, because they rest on the classes alone.
 _MEAN_SURE = 0.82
-_CLEAR, _DISORDER, _PARTNERS = 2.3, 0.4, 3.0
+_CLEAR, _DISORDER, _PARTNERS, _BACK = 2.3, 0.4, 3.0, 0.6
 _SEARCHED = (UP, "2down")  # schemes whose pages are found without marks
+_SHOWN = 12  # page numbers that one finding lists
 _SUSPECT = 3.0  # nats over the input order that are worth a word
 
 
@@ -46,6 +49,9 @@ def order_pages(document: Document, options: Options, report: Report) -> Documen
     if (wanted == "none" and not options.page_order) or not document.blocks:
         return document
     marked = any(block.kind == "pb" for block in document.blocks)
+    if not marked:
+        document = folios_as_marks(document, wanted, report)
+        marked = any(block.kind == "pb" for block in document.blocks)
     if not marked and not options.page_order and wanted == "auto" and not looks_torn(document):
         return document
     cut = cut_document(document)
@@ -58,7 +64,7 @@ def _find(document: Document, cut: Cut, wanted: str, report: Report) -> Order | 
     if wanted not in ("auto", *NAMES):
         report.add("O008", scheme=wanted, reason="it is no scheme of this program")
         return None
-    order = _by_marks(cut, wanted) if cut.marks else None
+    order = _by_marks(cut, wanted, report) if cut.marks else None
     if order is None and (wanted in _SEARCHED or (wanted == "auto" and looks_torn(document))):
         order = _by_search(cut, wanted, report)
     if order is None and wanted not in ("auto", SIDE):
@@ -67,7 +73,7 @@ def _find(document: Document, cut: Cut, wanted: str, report: Report) -> Order | 
     return order
 
 
-def _by_marks(cut: Cut, wanted: str) -> Order | None:
+def _by_marks(cut: Cut, wanted: str, report: Report) -> Order | None:
     gaps = [gap for gap, _ in cut.marks]
     ends = [*gaps, len(cut.pieces)]
     numbers = [getattr(block.inlines[0], "n", "") if block.inlines else "" for _, block in cut.marks]
@@ -76,8 +82,17 @@ def _by_marks(cut: Cut, wanted: str) -> Order | None:
     found = by_numbers(ends, numbers, wanted) or by_text(cut.pieces, ends, wanted)
     if found is None or (wanted == "auto" and not _is_clear(found.gain, found.over_disorder, len(found.pages))):
         return None
+    if found.missing:
+        report.add("O009", pages=_listed(found.missing))
+    if found.doubled:
+        report.add("O010", pages=_listed(found.doubled))
     scheme = describe(found.scheme, found.size, len(found.pages))
     return Order(scheme, found.pages, found.layout, _confidence(found), {}, offset=0)
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    shown = ", ".join(map(str, numbers[:_SHOWN]))
+    return f"{shown} and {len(numbers) - _SHOWN} more" if len(numbers) > _SHOWN else shown
 
 
 def _confidence(found: Found | Solution) -> float:
@@ -106,9 +121,9 @@ def _stands_out(found: Solution, pages: list[Page]) -> bool:
     gain = found.path.gain
     if gain < _GAIN + _GAIN_A_PAGE * len(pages):
         return False
-    partners, seams = gain_of_partners(pages, found.layout)
-    each = partners / max(1, seams) + (gain + _DISORDER * found.over_disorder) / len(pages)
-    return partners >= _PARTNERS and each >= _CLEAR
+    partners = gain_of_partners(pages, found.layout, found.size)
+    each = partners.gain / max(1, partners.seams) + (gain + _DISORDER * found.over_disorder) / len(pages)
+    return partners.gain >= _PARTNERS and partners.back >= _BACK and each >= _CLEAR
 
 
 def _is_clear(gain: float, over: float, pages: int) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from math import exp, log
 from operator import itemgetter
 from statistics import mean
+from typing import NamedTuple
 
 from tei.passes.order.layout import BACK, NO_PAGE, Layout
 from tei.passes.order.leaves import Page
@@ -48,24 +49,33 @@ def gain_of_reversal(layout: Layout) -> float:
     return max(reached[layout.last].values(), default=float("-inf")) - layout.whole()
 
 
-def gain_of_partners(pages: list[Page], layout: Layout) -> tuple[float, int]:
-    """How much better the pages found fit those that follow them than others of the same text, in nats; and the seams.
+class Partners(NamedTuple):
+    """A gain in nats, on how many seams, and the part of the back half for each of its seams."""
+
+    gain: float
+    seams: int
+    back: float
+
+
+def gain_of_partners(pages: list[Page], layout: Layout, size: int) -> Partners:
+    """How much better the pages found fit those that follow them than other pages of the same text.
 
     The search makes each seam fit as well as it can, so a wrong one fits too, but hardly better than it would another.
+    Where two halves of a book were dealt together, the front half of the booklet is right, and only the back is wrong.
     """
+    size = size or len(pages)
     written = sorted((page for page in pages if not page.blank), key=lambda page: page.place)
     begins = [page.begin for page in written]
     step = max(1, len(begins) // _DEALT)
-    gain, seams = 0.0, 0
+    halves: tuple[list[float], list[float]] = ([], [])
     for n, (one, other) in enumerate(pairwise(written)):
-        if one.end == other.begin:
-            continue
         dealt = [begin for begin in begins[n % step :: step] if begin not in (other.begin, one.begin)]
-        if dealt:
+        if one.end != other.begin and dealt:
             by_chance = mean(exp(layout.seam(one.end, begin)) for begin in dealt)
-            gain += layout.seam(one.end, other.begin) - log(by_chance)
-            seams += 1
-    return gain, seams
+            half = halves[(one.place - 1) % size >= size / 2]
+            half.append(layout.seam(one.end, other.begin) - log(by_chance))
+    front, back = halves
+    return Partners(sum(front + back), len(front + back), sum(back) / max(1, len(back)))
 
 
 class Chance:

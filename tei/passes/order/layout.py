@@ -202,6 +202,8 @@ class Layout:
     def book_end(self, gap: int) -> float:
         """The score of a book that ends with the piece before a gap; lines of a colophon need no stop."""
         piece = self.evidence.pieces[max(0, gap - 1)]
+        if piece.end == "h":
+            return 2 * _TORN_END
         torn = piece.end in "HM" or (piece.end == "W" and piece.room > _LINES)
         return _TORN_END if torn else 0.0
 
