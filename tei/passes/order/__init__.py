@@ -30,9 +30,10 @@ from tei.passes.order.suspicion import looks_torn
 # What it takes to move pages that are marked: nats over the input order (and for each page), and over no order.
 _GAIN, _GAIN_A_PAGE = 6.0, 0.25
 _OVER, _OVER_SHORT, _SHORT = 3.0, 5.0, 12
-# And pages that are not: the same nats over the input order, the mean confidence of the cuts, and so many nats for
-# each page and each seam, of which those over no order count for less, because they rest on the classes alone.
-_MEAN_SURE = 0.82
+# And pages that are not: the same nats over the input order, the mean confidence of the cuts (or somewhat less of a
+# longer text that is very clear), and so many nats for each page and each seam, of which those over no order count for
+# less, because they rest on the classes alone.
+_MEAN_SURE, _LEAST_SURE, _VERY_CLEAR = 0.82, 0.75, 3.5
 _CLEAR, _DISORDER, _PARTNERS, _BACK = 2.3, 0.4, 3.0, 0.6
 _SEARCHED = (UP, "2down")  # schemes whose pages are found without marks
 _SHOWN = 12  # page numbers that one finding lists
@@ -105,7 +106,7 @@ def _by_search(cut: Cut, wanted: str, report: Report) -> Order | None:
         return None
     gain, over, pages = found.path.gain, found.over_disorder, found.pages()
     sure = cut_confidence(found.path, found.layout)
-    clear = mean(sure.values()) >= _MEAN_SURE and _stands_out(found, pages)
+    clear = _stands_out(found, pages, mean(sure.values()))
     if wanted == "auto" and not (clear and gain > gain_of_reversal(found.layout)):
         if gain > _SUSPECT and over > 0:
             report.add("O003", evidence=f"gain over the input order {gain:.1f}, over no order {over:.1f}")
@@ -116,14 +117,20 @@ def _by_search(cut: Cut, wanted: str, report: Report) -> Order | None:
     return Order(scheme, untangle(pages, cut.pieces), found.layout, _confidence(found), sure, offset)
 
 
-def _stands_out(found: Solution, pages: list[Page]) -> bool:
-    """Whether a booklet that was found explains the text clearly better than its rivals do."""
+def _stands_out(found: Solution, pages: list[Page], sure: float) -> bool:
+    """Whether a booklet that was found explains the text clearly better than its rivals do.
+
+    `sure` is the mean confidence of its cuts.
+    """
     gain = found.path.gain
-    if gain < _GAIN + _GAIN_A_PAGE * len(pages):
+    if gain < _GAIN + _GAIN_A_PAGE * len(pages) or sure < _LEAST_SURE:
         return False
     partners = gain_of_partners(pages, found.layout, found.size)
     each = partners.gain / max(1, partners.seams) + (gain + _DISORDER * found.over_disorder) / len(pages)
-    return partners.gain >= _PARTNERS and partners.back >= _BACK and each >= _CLEAR
+    if sure < _MEAN_SURE and len(pages) <= _SHORT:
+        return False
+    wanted = _CLEAR if sure >= _MEAN_SURE else _VERY_CLEAR
+    return partners.gain >= _PARTNERS and partners.back >= _BACK and each >= wanted
 
 
 def _is_clear(gain: float, over: float, pages: int) -> bool:

@@ -24,6 +24,7 @@ _BLANK_SHOWN, _BLANK_MAYBE = 0.7, log(0.6)  # where its empty lines stand, on th
 _BLANK_HIDDEN = log(0.1)  # on the first sheet, but elsewhere, in a text that has such lines
 _NO_LEAF = -3.0  # a blank leaf where there are empty lines for a page
 _ANEW = -2.0  # a page that begins with something new after a blank one, or with the contents
+_LONGEST_PIECE = 3.0  # pages
 _LINES = 150  # letters of a piece that is a paragraph, and not some lines
 _IMPOSSIBLE = -50.0
 _WORST_LENGTH = -8.0
@@ -41,7 +42,9 @@ class Layout:
     """Scores for one expected length of a page (in letters), and the spread of the lengths (as of their logs)."""
 
     def __init__(self, evidence: Evidence, length: float, spread: float) -> None:
-        self.evidence, self.length, self.spread, self.sums = evidence, length, spread, evidence.sums
+        self.evidence, self.length, self.spread = evidence, length, spread
+        # a table or a list that was not cut may be longer than any page, and would leave no way to cut the rest
+        self.sums = [0.0, *accumulate(min(piece.room, _LONGEST_PIECE * length) for piece in evidence.pieces)]
         self.last = len(evidence.pieces)
         pages = max(1.0, self.sums[-1] / length)
         cut = seam_table(evidence.pieces, pages, evidence.inside, evidence.middle)
@@ -114,9 +117,10 @@ class Layout:
         begin = sums[start]
         usual = bisect_right(sums, (pages + _LONG) * self.length + begin, start) - 1
         longest = bisect_right(sums, LONGEST[pages] * self.length + begin, usual) - 1
-        found = gaps[bisect_right(gaps, start) : bisect_right(gaps, usual)]
-        first = bisect_right(torn, usual)
-        return found + torn[first : min(first + _MOST_LONG, bisect_right(torn, longest))]
+        after, first = bisect_right(gaps, start), bisect_right(torn, usual)
+        found = gaps[after : bisect_right(gaps, usual)]
+        found += torn[first : min(first + _MOST_LONG, bisect_right(torn, longest))]
+        return found or gaps[after : after + 1]
 
     def worth(self, start: int, end: int, pages: int) -> float:
         """The score of the text between two gaps as a stretch of the sheet; very low if it cannot be one."""

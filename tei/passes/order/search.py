@@ -63,6 +63,9 @@ class _Search:
     def coarse(self) -> Solution | None:
         """The best solution, from lengths of pages that cover what there is."""
         self._climb()
+        if not self.found:  # no booklet at all; its signatures may still be some
+            for size in _USUAL_SIZES:
+                self.solve(_LENGTHS[2], _LOOSE, size)
         for found in self._ranked()[:2]:
             if found.path.gain > self._ranked()[0].path.gain - _RIVAL:
                 self.fit(found)
