@@ -91,8 +91,9 @@ class _Search:
 
     def leading_sizes(self) -> list[int]:
         """The sizes of signatures of the best solutions, one booklet left out."""
-        sizes = dict.fromkeys(found.size for found in self._ranked() if found.size)
-        return list(sizes)[:_LEADING]
+        ranked = self._ranked()
+        near = (found for found in ranked if found.path.gain > ranked[0].path.gain - _SIGNED)
+        return list(dict.fromkeys(found.size for found in near if found.size))[:_LEADING]
 
     def fine(self, near: Solution, leading: list[int]) -> Solution | None:
         """The best solution near another, with the numbers of the contents page if it has any.
@@ -103,7 +104,7 @@ class _Search:
         for best in self._ranked()[:1]:
             self.fit(best)
         for best in self._ranked()[:1]:
-            self.try_sizes(best, [size for size in _sizes(best) if size in leading or not leading])
+            self.try_sizes(best, leading)
         return next(map(self._number, self._ranked()), None)
 
     def _number(self, found: Solution) -> Solution:
