@@ -80,6 +80,14 @@ def test_signatures_of_any_size_are_found(size: int) -> None:
     assert words(document) == written(pages)
 
 
+@pytest.mark.parametrize("count, size", [(16, 8), (20, 8), (20, 0), (16, 0)])
+def test_short_texts_may_have_signatures_too(count: int, size: int) -> None:
+    pages = booklets.book(2, count)
+    document, report = ordered(booklets.as_read(booklets.impose(pages, size)))
+    assert "O001" in codes(report)
+    assert words(document) == written(pages)
+
+
 def test_every_page_begins_with_a_mark() -> None:
     pages = booklets.book(5, 38)  # two blank pages at the end
     document, _ = ordered(booklets.as_read(booklets.impose(pages)))
