@@ -102,6 +102,11 @@ CATALOGUE: dict[str, Kind] = {
         "a page begins here; told by {evidence}",
         "If none does, mark the pages in the source, as in `<!-- page 12 -->`; then none are guessed.",
     ),
+    "P010": Kind(
+        INFO,
+        "a page begins here; told by the length of the pages",
+        "If none does, mark the pages in the source, as in `<!-- page 12 -->`; then none are guessed.",
+    ),
     "P020": Kind(
         INFO,
         "page numbers supplied in brackets, since those before and after are printed: {numbers}",
@@ -185,6 +190,16 @@ CATALOGUE: dict[str, Kind] = {
         "the pages cannot be put in the order {scheme}, for {reason}; the order of the source was kept",
         "Take `imposition` out of the metadata file, mark the pages as in `<!-- page 12 -->`, or give `page_order`.",
         key="page_order: ...",
+    ),
+    "O009": Kind(
+        WARNING,
+        "no page of the booklet has the numbers {pages}",
+        "If the book has such pages and they are not blank, scan them, and put them into the source at any place.",
+    ),
+    "O010": Kind(
+        WARNING,
+        "two pages have the same number: {pages}",
+        "If a page was scanned twice, take one of the two out of the source.",
     ),
     # J: joins
     "J001": Kind(

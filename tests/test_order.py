@@ -80,6 +80,14 @@ def test_signatures_of_any_size_are_found(size: int) -> None:
     assert words(document) == written(pages)
 
 
+@pytest.mark.parametrize("count, size", [(16, 8), (20, 8), (20, 0), (16, 0)])
+def test_short_texts_may_have_signatures_too(count: int, size: int) -> None:
+    pages = booklets.book(2, count)
+    document, report = ordered(booklets.as_read(booklets.impose(pages, size)))
+    assert "O001" in codes(report)
+    assert words(document) == written(pages)
+
+
 def test_every_page_begins_with_a_mark() -> None:
     pages = booklets.book(5, 38)  # two blank pages at the end
     document, _ = ordered(booklets.as_read(booklets.impose(pages)))
@@ -99,11 +107,49 @@ def test_each_seam_is_a_finding_with_its_evidence() -> None:
     assert all(finding.spans and 0 <= (finding.confidence or 0) <= 1 for finding in seams)
 
 
+def test_blank_pages_are_found_by_the_lines_they_leave() -> None:
+    pages = booklets.book(13, 29)
+    pages[1:1] = [""]  # behind the title page
+    document, _ = ordered(booklets.as_read(booklets.impose(pages)))
+    kinds = [block.kind for block in document.blocks]
+    assert document.imposition and document.imposition.pages == 32
+    assert kinds[kinds.index("pb", 1) :][:2] == ["pb", "pb"]
+    assert words(document) == written(pages)
+
+
+def test_sheets_that_show_the_first_page_first_are_put_in_order() -> None:
+    pages = booklets.book(3, 32)  # as in Hebrew and Arabic booklets, read from left to right
+    document, report = ordered(booklets.as_read(booklets.impose(pages, 0, UP_MIRRORED)))
+    assert "O001" in codes(report)
+    assert words(document) == written(pages)
+
+
+@pytest.mark.parametrize("lost", [3, 7, 20])
+def test_a_page_that_nobody_scanned_leaves_the_others_in_order(lost: int) -> None:
+    pages = booklets.book(lost, 32)
+    document, _ = ordered(booklets.as_read([pages[place - 1] for place in sequence("2up", 32) if place != lost]))
+    assert words(document) == written([page for n, page in enumerate(pages, 1) if n != lost])
+
+
+def test_the_seams_called_sure_are_right() -> None:
+    right = []
+    for seed in range(4):
+        pages = booklets.book(seed, 24, lines=20)
+        document, report = ordered(booklets.as_read(booklets.impose(pages)))
+        text, book = words(document), written(pages)
+        for finding in report.findings:
+            if finding.code == "O005":
+                follows = letters(document.source.data[finding.spans[0][0] :].decode())[:40]
+                at = text.find(follows)
+                right.append(text[at - 40 : at + 40] in book)
+    assert len(right) > 40 and sum(right) >= 0.95 * len(right)
+
+
 # -- what is none -----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("how", ["in order", "shuffled", "backwards", "odd pages first"])
+@pytest.mark.parametrize("how", ["in order", "shuffled", "backwards", "odd pages first", "halves dealt together"])
 def test_no_other_order_is_taken_for_a_booklet(how: str, seed: int) -> None:
     pages = booklets.book(seed, 32)
     if how == "shuffled":
@@ -112,6 +158,8 @@ def test_no_other_order_is_taken_for_a_booklet(how: str, seed: int) -> None:
         pages.reverse()
     elif how == "odd pages first":
         pages = pages[::2] + pages[1::2]
+    elif how == "halves dealt together":
+        pages = [page for pair in zip(pages[:16], pages[16:], strict=True) for page in pair]
     document, report = ordered(booklets.as_read(pages))
     assert "O001" not in codes(report)
     assert words(document) == written(pages)
@@ -123,6 +171,18 @@ def test_a_long_clean_text_costs_nearly_nothing() -> None:
         return operations(lambda: order_pages(document, AUTO, Report()))
 
     assert work(6000) < 1.5 * work(3000)  # it looks into some windows, and leaves
+
+
+def test_short_blocks_cost_no_more_than_their_number() -> None:
+    def work(count: int) -> int:
+        rnd = random.Random(14)
+        nouns = booklets.SUBJECTS[0].split()
+        cuts = (str.lower, str.title, str.upper)
+        lines = [rnd.choice(cuts)(booklets.sentence(rnd, nouns)[: rnd.randint(5, 60)]) for _ in range(count)]
+        document = prepared("\n\n".join(lines).encode())
+        return operations(lambda: order_pages(document, AUTO, Report()))
+
+    assert work(240) < 3 * work(120)
 
 
 def test_none_means_none() -> None:
@@ -196,6 +256,52 @@ def test_marked_pages_in_order_stay() -> None:
     data = "".join(f"\n\n{{{n}}}{'-' * 48}\n\n{page}" for n, page in enumerate(pages)).encode()
     document, report = ordered(data)
     assert words(document) == written(pages) and not report.findings
+
+
+def numbered(pages: list[str], places: list[int]) -> bytes:
+    return "".join(f"\n\n<!-- page {n} -->\n\n{pages[n - 1]}" for n in places).encode()
+
+
+def test_missing_pages_are_told_and_the_others_put_in_order() -> None:
+    pages = booklets.book(10, 32)
+    places = [place for place in sequence("2up", 32) if place not in (7, 20)]
+    document, report = ordered(numbered(pages, places))
+    assert words(document) == written([page for n, page in enumerate(pages, 1) if n not in (7, 20)])
+    assert "7, 20" in next(finding.message for finding in report.findings if finding.code == "O009")
+
+
+def test_a_page_that_is_there_twice_stands_beside_itself() -> None:
+    pages = booklets.book(10, 32)
+    places = [n for place in sequence("4up", 32) for n in ([place] * (1 + (place == 9)))]
+    document, report = ordered(numbered(pages, places))
+    assert words(document) == written([*pages[:9], *pages[8:]])
+    assert codes(report) >= {"O001", "O010"}
+
+
+# -- page numbers that nothing marks ----------------------------------------------------------------------------------
+
+
+def with_folios(pages: list[str], top: bool = False) -> list[str]:
+    return [f"{n}\n\n{page}" if top else f"{page}\n\n— {n} —" for n, page in enumerate(pages, 1)]
+
+
+@pytest.mark.parametrize("top", [True, False])
+@pytest.mark.parametrize("scheme", ["2up", "2up-mirrored", "2x4x2", "1x8x2"])
+def test_folios_tell_any_scheme(scheme: str, top: bool) -> None:
+    pages = booklets.book(11, 32)
+    document, report = ordered(booklets.as_read(booklets.impose(with_folios(pages, top), 0, scheme)))
+    numbers = [block.inlines[0].n for block in document.blocks if block.kind == "pb"]  # type: ignore[union-attr]
+    assert numbers == [str(n) for n in range(1, 33)]
+    assert words(document) == written(pages)
+    assert "P002" in codes(report)
+    check_tiling(document)
+
+
+def test_numbers_of_sections_are_no_folios() -> None:
+    paragraphs = [block for block in booklets.prose(12, 40) if not block.startswith("#")]
+    data = "\n\n".join(f"{n}\n\n{text}" for n, text in enumerate(paragraphs, 1)).encode()
+    document, report = ordered(data)
+    assert words(document) == words(prepared(data)) and not report.findings
 
 
 # -- an order that is given -------------------------------------------------------------------------------------------

@@ -7,21 +7,26 @@ from tei.model import Block, Document, Dropped, Point
 from tei.rulings import YES, Verdict
 from tei.seams import insert
 
-_CODE = "P003"
+_CODES = "P003", "P010"
 
 
 def ruled_begins(document: Document, report: Report, inside: bool = True) -> None:
     """Set and take away page begins where a ruling says so that has not been met yet; those inside a block only where
     it is known which blocks are notes."""
-    for verdict in report.rulings.about(_CODE):
-        if verdict.say != YES:
-            gone = _take_away(document, verdict)
-            report.withdraw(_CODE, gone)
-            verdict.used = verdict.used or bool(gone)
-            continue
-        for window in verdict.windows if not verdict.used else ():
-            if _set(document, window.at, inside):
-                report.add(_CODE, [(window.at, window.at)], 1.0, evidence="the editor")
+    for code in _CODES:
+        for verdict in report.rulings.about(code):
+            _follow(document, code, verdict, report, inside)
+
+
+def _follow(document: Document, code: str, verdict: Verdict, report: Report, inside: bool) -> None:
+    if verdict.say != YES:
+        gone = _take_away(document, verdict)
+        report.withdraw(code, gone)
+        verdict.used = verdict.used or bool(gone)
+        return
+    for window in verdict.windows if not verdict.used else ():
+        if _set(document, window.at, inside):
+            report.add(_CODES[0], [(window.at, window.at)], 1.0, evidence="the editor")
 
 
 def _set(document: Document, at: int, inside: bool) -> bool:

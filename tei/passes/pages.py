@@ -1,7 +1,7 @@
 """Where a page begins, where nothing marks it: after notes at a page's foot, and where a paragraph breaks off.
 
-Only what the text itself shows is set; a page that begins with a new paragraph on a page without notes cannot be
-seen, and is not guessed. Texts that show no sign of pages at all are left alone.
+A page that begins with a new paragraph cannot be seen; but where enough others can, their length tells of some that
+there is hardly another place for them. Texts that show no sign of pages at all are left alone.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from tei.findings import Report
 from tei.model import Block, Document, Point
 from tei.options import Options
 from tei.passes.begins import ruled_begins
+from tei.passes.order.pieces import cut_document
+from tei.passes.order.running import page_shares
 from tei.text import end_class, start_class, visible
 
 #: A shorter paragraph that ends without a stop may be a line by itself; before a capital letter it has to be longer.
@@ -18,6 +20,8 @@ _SHORT, _LONG = 60, 200
 _WEAK = "a sentence without its end, before a capital letter"
 #: So many paragraphs broken off make pages likely in a text without notes at the foot.
 _ENOUGH = 3
+#: So likely a page begin has to be that nothing but the length of the pages shows.
+_LIKELY = 0.8
 
 
 def pages(document: Document, options: Options, report: Report) -> Document:
@@ -25,25 +29,40 @@ def pages(document: Document, options: Options, report: Report) -> Document:
     if any(block.kind == "pb" for block in document.blocks):
         _count_marked(document.blocks, report)
     else:
-        document.blocks = _with_begins(document.blocks, report)
+        document.blocks = _with_begins(document, report)
     ruled_begins(document, report)
     return document
 
 
-def _with_begins(blocks: list[Block], report: Report) -> list[Block]:
+def _with_begins(document: Document, report: Report) -> list[Block]:
+    blocks = document.blocks
     breaks = {i: evidence for i in range(1, len(blocks)) if (evidence := _evidence_as_ruled(blocks, i, report))}
     told = any(block.kind == "foot" for block in blocks) or "the editor" in breaks.values()
     enough = 1 if told else _ENOUGH
     if sum(evidence != _WEAK for evidence in breaks.values()) < enough:
         return blocks
+    shares = _by_length(document, breaks)
     result: list[Block] = []
     for i, block in enumerate(blocks):
+        at, share = _first_byte(block), shares.get(id(block), 0.0)
         if i in breaks:
-            at = _first_byte(block)
-            result.append(Block("pb", [Point("pb", at, at)]))
             report.add("P003", [(at, at)], evidence=breaks[i])
-        result.append(block)
+        elif share and report.may("P010", (at, at), share >= _LIKELY):
+            report.add("P010", [(at, at)], confidence=round(share, 2))
+        else:
+            result.append(block)
+            continue
+        result += [Block("pb", [Point("pb", at, at)]), block]
     return result
+
+
+def _by_length(document: Document, breaks: dict[int, str]) -> dict[int, float]:
+    """How likely a page begins before each block, by its identity, if one surely does where it can be seen."""
+    pieces = cut_document(document).pieces
+    seen = {id(document.blocks[i]) for i, evidence in breaks.items() if evidence != _WEAK}
+    begins = {gap: id(piece.blocks[0]) for gap, piece in enumerate(pieces) if piece.item < 1}
+    shares = page_shares(pieces, [gap for gap, block in begins.items() if block in seen])
+    return {begins[gap]: share for gap, share in shares.items() if gap in begins}
 
 
 def _count_marked(blocks: list[Block], report: Report) -> None:

@@ -6,6 +6,7 @@ a finding that shows what it rests on. `solver` searches, `evidence` and `layout
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import exp
 from statistics import mean
 
@@ -14,9 +15,11 @@ from tei.model import Document
 from tei.options import Options
 from tei.passes.order.apply import Order, put_in_order
 from tei.passes.order.confidence import cut_confidence
-from tei.passes.order.disorder import gain_of_reversal
+from tei.passes.order.disorder import gain_of_partners, gain_of_reversal
 from tei.passes.order.first_sheet import untangle
+from tei.passes.order.folios import folios_as_marks
 from tei.passes.order.given import given_order
+from tei.passes.order.leaves import Page
 from tei.passes.order.marked import Found, by_numbers, by_text
 from tei.passes.order.pieces import Cut, cut_document
 from tei.passes.order.schemes import NAMES, SIDE, UP, describe
@@ -24,12 +27,16 @@ from tei.passes.order.search import find_booklet
 from tei.passes.order.solution import Solution, numbering
 from tei.passes.order.suspicion import looks_torn
 
-# What it takes to move pages: nats over the input order (and for each page), nats over no order (and of a short text),
-# and the mean confidence of the cuts. None of 186 texts that are not imposed, whole, cut, shuffled or reversed, has it.
+# What it takes to move pages that are marked: nats over the input order (and for each page), and over no order.
 _GAIN, _GAIN_A_PAGE = 6.0, 0.25
 _OVER, _OVER_SHORT, _SHORT = 3.0, 5.0, 12
-_MEAN_SURE = 0.82
+# And pages that are not: the same nats over the input order, the mean confidence of the cuts (or somewhat less of a
+# longer text that is very clear), and so many nats for each page and each seam, of which those over no order count for
+# less, because they rest on the classes alone.
+_MEAN_SURE, _LEAST_SURE, _VERY_CLEAR = 0.82, 0.75, 3.5
+_CLEAR, _DISORDER, _PARTNERS, _BACK = 2.3, 0.4, 3.0, 0.6
 _SEARCHED = (UP, "2down")  # schemes whose pages are found without marks
+_SHOWN = 12  # page numbers that one finding lists
 _SUSPECT = 3.0  # nats over the input order that are worth a word
 
 
@@ -43,6 +50,9 @@ def order_pages(document: Document, options: Options, report: Report) -> Documen
     if (wanted == "none" and not options.page_order) or not document.blocks:
         return document
     marked = any(block.kind == "pb" for block in document.blocks)
+    if not marked:
+        document = folios_as_marks(document, wanted, report)
+        marked = any(block.kind == "pb" for block in document.blocks)
     if not marked and not options.page_order and wanted == "auto" and not looks_torn(document):
         return document
     cut = cut_document(document)
@@ -55,7 +65,7 @@ def _find(document: Document, cut: Cut, wanted: str, report: Report) -> Order | 
     if wanted not in ("auto", *NAMES):
         report.add("O008", scheme=wanted, reason="it is no scheme of this program")
         return None
-    order = _by_marks(cut, wanted) if cut.marks else None
+    order = _by_marks(cut, wanted, report) if cut.marks else None
     if order is None and (wanted in _SEARCHED or (wanted == "auto" and looks_torn(document))):
         order = _by_search(cut, wanted, report)
     if order is None and wanted not in ("auto", SIDE):
@@ -64,7 +74,7 @@ def _find(document: Document, cut: Cut, wanted: str, report: Report) -> Order | 
     return order
 
 
-def _by_marks(cut: Cut, wanted: str) -> Order | None:
+def _by_marks(cut: Cut, wanted: str, report: Report) -> Order | None:
     gaps = [gap for gap, _ in cut.marks]
     ends = [*gaps, len(cut.pieces)]
     numbers = [getattr(block.inlines[0], "n", "") if block.inlines else "" for _, block in cut.marks]
@@ -73,8 +83,17 @@ def _by_marks(cut: Cut, wanted: str) -> Order | None:
     found = by_numbers(ends, numbers, wanted) or by_text(cut.pieces, ends, wanted)
     if found is None or (wanted == "auto" and not _is_clear(found.gain, found.over_disorder, len(found.pages))):
         return None
+    if found.missing:
+        report.add("O009", pages=_listed(found.missing))
+    if found.doubled:
+        report.add("O010", pages=_listed(found.doubled))
     scheme = describe(found.scheme, found.size, len(found.pages))
     return Order(scheme, found.pages, found.layout, _confidence(found), {}, offset=0)
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    shown = ", ".join(map(str, numbers[:_SHOWN]))
+    return f"{shown} and {len(numbers) - _SHOWN} more" if len(numbers) > _SHOWN else shown
 
 
 def _confidence(found: Found | Solution) -> float:
@@ -87,7 +106,7 @@ def _by_search(cut: Cut, wanted: str, report: Report) -> Order | None:
         return None
     gain, over, pages = found.path.gain, found.over_disorder, found.pages()
     sure = cut_confidence(found.path, found.layout)
-    clear = _is_clear(gain, over, len(pages)) and mean(sure.values()) >= _MEAN_SURE
+    clear = _stands_out(found, pages, mean(sure.values()))
     if wanted == "auto" and not (clear and gain > gain_of_reversal(found.layout)):
         if gain > _SUSPECT and over > 0:
             report.add("O003", evidence=f"gain over the input order {gain:.1f}, over no order {over:.1f}")
@@ -96,6 +115,22 @@ def _by_search(cut: Cut, wanted: str, report: Report) -> Order | None:
     known = numbering(found)
     offset = known.offset if known else None
     return Order(scheme, untangle(pages, cut.pieces), found.layout, _confidence(found), sure, offset)
+
+
+def _stands_out(found: Solution, pages: list[Page], sure: float) -> bool:
+    """Whether a booklet that was found explains the text clearly better than its rivals do.
+
+    `sure` is the mean confidence of its cuts.
+    """
+    gain = found.path.gain
+    if gain < _GAIN + _GAIN_A_PAGE * len(pages) or sure < _LEAST_SURE:
+        return False
+    partners = gain_of_partners(pages, found.layout, found.size)
+    each = partners.gain / max(1, partners.seams) + (gain + _DISORDER * found.over_disorder) / len(pages)
+    if sure < _MEAN_SURE and len(pages) <= _SHORT:
+        return False
+    wanted = _CLEAR if sure >= _MEAN_SURE else _VERY_CLEAR
+    return partners.gain >= _PARTNERS and partners.back >= _BACK and each >= wanted
 
 
 def _is_clear(gain: float, over: float, pages: int) -> bool:

@@ -91,8 +91,8 @@ def _report_seams(pages: list[Page], cut: Cut, order: Order, report: Report) -> 
     for one, other in pairwise([page for page in pages if not page.blank]):
         at = edges(piece_blocks(cut.pieces[other.held[0]]))[0]
         if one.end == other.begin:
-            if other.guessed:
-                report.add("P003", [(at, at)], evidence="the length of the pages")
+            if other.share < 1:
+                report.add("P010", [(at, at)], confidence=round(other.share, 2))
             continue
         trust = min(order.sure.get(one.end, 1.0), order.sure.get(other.begin, 1.0))
         code = "O005" if trust >= _SURE else "O002"

@@ -35,7 +35,8 @@ def _begins_with_label(text: str) -> bool:
 
 def _is_line(text: str) -> bool:
     """Whether a text ends with a line of its own (a name, a year, an address); what a page cuts fills its line."""
-    return len(text) - text.rfind("\n") <= _LINE or _ADDRESS.search(text[-60:]) is not None
+    last = len(text) - text.rfind("\n")
+    return last <= _LINE or (last <= 2 * _LINE and text[-1].isdigit()) or _ADDRESS.search(text[-60:]) is not None
 
 
 def end_class(kind: str, text: str) -> str:
@@ -72,6 +73,8 @@ def start_class(kind: str, text: str) -> str:
         return "s"
     first, opened = bare[0], len(bare) < len(text.lstrip())
     if first.islower():
+        if kind == "p" and len(bare) <= _LINE and bare.rstrip(CLOSERS)[-1:].isalpha():
+            return "s"  # `by` and `translated by` of a title page; the rest of a sentence has its stop
         if _ADDRESS.match(bare.split(maxsplit=1)[0]):
             return "P"
         return "m" if opened else "l"

@@ -122,6 +122,8 @@ def _group_score(group: Group, back: int, layout: Layout) -> tuple[float, int]:
     if z > y:
         score += layout.seam(z, back)
         back = y
+    elif x == y:
+        score += layout.leaf(x)
     return score + (layout.seam(x, z) if z < layout.last else 0.0), back
 
 

@@ -1,4 +1,4 @@
-"""The rivals of every booklet: pages in an order that nobody knows, and pages read backwards.
+"""The rivals of every booklet: pages in an order that nobody knows, pages read backwards, pages dealt out anew.
 
 A heap of loose pages is torn at its page ends too, and a booklet explains that better than running text does. So a
 booklet has to do better than pages that follow each other by chance or by nature, whichever suits each page end, and
@@ -8,12 +8,17 @@ better than a pile of which the last page came first.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from math import exp, log
 from operator import itemgetter
+from statistics import mean
+from typing import NamedTuple
 
 from tei.passes.order.layout import BACK, NO_PAGE, Layout
+from tei.passes.order.leaves import Page
 
 _MOST = 3  # begins of a page that are kept for each of its ends
+_DEALT = 40  # other pages that are tried after each
 
 
 def gain_of_disorder(layout: Layout) -> float:
@@ -42,6 +47,35 @@ def gain_of_reversal(layout: Layout) -> float:
             if score is not None:
                 reached[end][start] = score + max(before + layout.seam(end, begin) for begin, before in known)
     return max(reached[layout.last].values(), default=float("-inf")) - layout.whole()
+
+
+class Partners(NamedTuple):
+    """A gain in nats, on how many seams, and the part of the back half for each of its seams."""
+
+    gain: float
+    seams: int
+    back: float
+
+
+def gain_of_partners(pages: list[Page], layout: Layout, size: int) -> Partners:
+    """How much better the pages found fit those that follow them than other pages of the same text.
+
+    The search makes each seam fit as well as it can, so a wrong one fits too, but hardly better than it would another.
+    Where two halves of a book were dealt together, the front half of the booklet is right, and only the back is wrong.
+    """
+    size = size or len(pages)
+    written = sorted((page for page in pages if not page.blank), key=lambda page: page.place)
+    begins = [page.begin for page in written]
+    step = max(1, len(begins) // _DEALT)
+    halves: tuple[list[float], list[float]] = ([], [])
+    for n, (one, other) in enumerate(pairwise(written)):
+        dealt = [begin for begin in begins[n % step :: step] if begin not in (other.begin, one.begin)]
+        if one.end != other.begin and dealt:
+            by_chance = mean(exp(layout.seam(one.end, begin)) for begin in dealt)
+            half = halves[(one.place - 1) % size >= size / 2]
+            half.append(layout.seam(one.end, other.begin) - log(by_chance))
+    front, back = halves
+    return Partners(sum(front + back), len(front + back), sum(back) / max(1, len(back)))
 
 
 class Chance:

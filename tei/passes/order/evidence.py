@@ -41,6 +41,9 @@ class Evidence:
         self.printed = printed_pages(pieces)
         usual = median(piece.empty_lines for piece in pieces)
         self.wide = [False, *(piece.empty_lines > usual and piece.foot is None for piece in pieces)]
+        #: how many blank pages the empty lines at each gap may be what is left of, where pages were joined by them
+        lines = [pieces[0].lines_before + usual, *(piece.empty_lines for piece in pieces)]
+        self.blanks = [int(count / usual) - 1 for count in lines]
         heads = (at for at, piece in enumerate(pieces) if piece.kind == "head" and piece.level == 1)
         self._title = next(heads, -1)
         self.begins = [False, *map(self._begins_page, range(1, len(pieces))), False]

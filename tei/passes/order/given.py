@@ -19,7 +19,7 @@ def given_order(cut: Cut, numbers: tuple[str, ...], report: Report) -> Order | N
         report.add("O006", given=len(numbers), found=len(pages))
         return None
     places = _places(numbers)
-    ordered = [make_page(place, page.begin, page.end, page.guessed) for place, page in zip(places, pages, strict=True)]
+    ordered = [make_page(place, page.begin, page.end, page.share) for place, page in zip(places, pages, strict=True)]
     return Order("given", ordered, offset=0, given=True)
 
 

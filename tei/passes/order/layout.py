@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
+from heapq import nsmallest
 from itertools import accumulate
 from math import log
 
@@ -19,11 +20,18 @@ _DISPLAYED = -2.0  # two neighbouring lines of a title page, a letter head, a co
 _MISPLACED, _FAR = -2.0, 4  # a heading, for each page (up to four) that it is away from where the contents page has it
 _NOTE_APART = -4.0  # a call and its note on two pages
 _BLANK, _BLANK_LIKELY = log(0.01), log(0.3)
+_BLANK_SHOWN, _BLANK_MAYBE = 0.7, log(0.6)  # where its empty lines stand, on the first sheet and later
+_BLANK_HIDDEN = log(0.1)  # on the first sheet, but elsewhere, in a text that has such lines
+_NO_LEAF = -3.0  # a blank leaf where there are empty lines for a page
+_ANEW = -2.0  # a page that begins with something new after a blank one, or with the contents
+_LONGEST_PIECE = 3.0  # pages
 _LINES = 150  # letters of a piece that is a paragraph, and not some lines
 _IMPOSSIBLE = -50.0
 _WORST_LENGTH = -8.0
 _PARTS = 8  # of each such part of a page that looks alike one gap is tried
+_TORN = 3  # and so many of those that look cut
 _LONG = 0.7  # pages longer than usual by this share are tried only where the text looks cut
+_MOST_LONG = 10  # and no more than so many of them
 NO_PAGE = -1  # the gap that stands for "nothing yet"
 FRONT, BACK, MIDDLE = 2, 1, 3  # stretches of a sheet, by the number of their pages
 
@@ -34,7 +42,9 @@ class Layout:
     """Scores for one expected length of a page (in letters), and the spread of the lengths (as of their logs)."""
 
     def __init__(self, evidence: Evidence, length: float, spread: float) -> None:
-        self.evidence, self.length, self.spread, self.sums = evidence, length, spread, evidence.sums
+        self.evidence, self.length, self.spread = evidence, length, spread
+        # a table or a list that was not cut may be longer than any page, and would leave no way to cut the rest
+        self.sums = [0.0, *accumulate(min(piece.room, _LONGEST_PIECE * length) for piece in evidence.pieces)]
         self.last = len(evidence.pieces)
         pages = max(1.0, self.sums[-1] / length)
         cut = seam_table(evidence.pieces, pages, evidence.inside, evidence.middle)
@@ -43,9 +53,12 @@ class Layout:
         self._kept = {pair: log((1 - rate) * evidence.inside[pair] + rate * cut[pair]) for pair in cut}
         self._place = log(self.sums[-1] / self.last / length)  # Occam: the cost of choosing the place of a cut
         self._tables = length_tables(spread)
+        self._shown = max(evidence.blanks) > 0
         self._begins, self._wides = list(accumulate(evidence.begins)), list(accumulate(evidence.wide))
         self.natural = self._natural()
         self._open = self._candidates()
+        self._open_torn = [gap for gap in self._open if evidence.torn[gap]]
+        self._numbered = [0, *accumulate(int(at in evidence.printed) for at in range(self.last))]
         self._reach: dict[tuple[int, int], Reach] = {}
         self._seams: dict[int, _Seams] = {}
 
@@ -65,14 +78,19 @@ class Layout:
         return self.sums[gap] < 3.5 * self.length
 
     def _candidates(self) -> list[int]:
-        """The gaps where a page may end: all that look cut, and of the others the likeliest in each part of a page."""
-        best: dict[int, int] = {}
+        """The gaps where a page may end: in each part of a page the likeliest, and those that look cut, if not many.
+
+        So a page has no more of them where the pieces are short, and the search takes no longer.
+        """
+        parts: dict[int, list[int]] = {}
         for gap in range(1, self.last):
-            part = int(self.sums[gap] / self.length * _PARTS)
-            if part not in best or self._keeps(gap) < self._keeps(best[part]):
-                best[part] = gap
-        chosen = set(best.values())
-        return [gap for gap in range(1, self.last + 1) if gap in chosen or self.evidence.torn[gap]]
+            parts.setdefault(int(self.sums[gap] / self.length * _PARTS), []).append(gap)
+        chosen = [self.last]
+        for gaps in parts.values():
+            torn = [gap for gap in gaps if self.evidence.torn[gap]]
+            likeliest = min(gaps, key=self._keeps)
+            chosen += {likeliest, *(torn if len(torn) < _TORN else nsmallest(_TORN, torn, key=self._keeps))}
+        return sorted(chosen)
 
     def _keeps(self, gap: int) -> float:
         """How much speaks for leaving a gap as it is."""
@@ -95,12 +113,14 @@ class Layout:
 
     def ends(self, start: int, pages: int) -> list[int]:
         """The candidates up to the usual length, and beyond it those that look cut."""
-        sums, gaps, torn = self.sums, self._open, self.evidence.torn
-        first = bisect_right(gaps, start)
-        usual, longest = ((share * self.length + sums[start]) for share in (pages + _LONG, LONGEST[pages]))
-        near = bisect_right(gaps, usual, first, key=sums.__getitem__)
-        far = bisect_right(gaps, longest, near, key=sums.__getitem__)
-        return gaps[first:near] + [gap for gap in gaps[near:far] if torn[gap]]
+        sums, gaps, torn = self.sums, self._open, self._open_torn
+        begin = sums[start]
+        usual = bisect_right(sums, (pages + _LONG) * self.length + begin, start) - 1
+        longest = bisect_right(sums, LONGEST[pages] * self.length + begin, usual) - 1
+        after, first = bisect_right(gaps, start), bisect_right(torn, usual)
+        found = gaps[after : bisect_right(gaps, usual)]
+        found += torn[first : min(first + _MOST_LONG, bisect_right(torn, longest))]
+        return found or gaps[after : after + 1]
 
     def worth(self, start: int, end: int, pages: int) -> float:
         """The score of the text between two gaps as a stretch of the sheet; very low if it cannot be one."""
@@ -126,8 +146,9 @@ class Layout:
         table = self._tables[pages - 1]
         if size >= len(table) or table[size] < _WORST_LENGTH:
             return None
-        sure = max(0, self._begins[end - 1] - self._begins[start] - pages + 1)
-        wide = max(0, self._wides[end - 1] - self._wides[start] - max(0, pages - 1 - sure))
+        begins = self._begins[end - 1] - self._begins[start]
+        sure = max(0, begins - pages + 1)
+        wide = max(0, self._wides[end - 1] - self._wides[start] - max(0, pages - 1 - begins))
         score = table[size] + self._place + self.natural[end - 1] - self.natural[start]
         score += _SURE_INSIDE * sure + _EMPTY_INSIDE * wide + _NOTE_APART * self.evidence.notes.parted[end]
         for row in self.evidence.series:
@@ -136,14 +157,24 @@ class Layout:
 
     def misplaced(self, start: int, end: int, first: int, last: int) -> float:
         """The score of the headings between two gaps, if these are pages `first` to `last`, by the contents page."""
+        if self._numbered[start] == self._numbered[end]:
+            return 0.0
         numbers = (number for at, number in self.evidence.printed.items() if start <= at < end)
         away = (max(first - number, number - last, 0) for number in numbers)
         return _MISPLACED * sum(min(pages, _FAR) for pages in away)
 
     def blank(self, gap: int) -> float:
         """The score of a blank page here: likelier on the first sheet, or where empty lines show it."""
+        if self.evidence.blanks[gap] > 0:
+            return _BLANK_SHOWN * min(3, self.evidence.blanks[gap]) if self._early(gap) else _BLANK_MAYBE
         whole = gap == 0 or self.evidence.pieces[gap - 1].end not in "HWM"
-        return _BLANK_LIKELY if whole and (self._early(gap) or self.evidence.wide[gap]) else _BLANK
+        if not whole or not (self._early(gap) or self.evidence.wide[gap]):
+            return _BLANK
+        return _BLANK_HIDDEN if self._shown else _BLANK_LIKELY
+
+    def leaf(self, gap: int) -> float:
+        """What to add for two blank pages at a gap: its empty lines may be too few for a leaf."""
+        return _NO_LEAF if 0 < self.evidence.blanks[gap] < 2 else 0.0
 
     # -- seams -----------------------------------------------------------------------------------------------------
 
@@ -162,7 +193,10 @@ class Layout:
         if start in (NO_PAGE, self.last):
             return self.book_end(end)
         pieces = self.evidence.pieces
-        cut = self.cut[pieces[end - 1].end, pieces[start].start]
+        before, after = pieces[end - 1], pieces[start]
+        cut = self.cut[before.end, after.start]
+        if (self.evidence.blanks[end] > 0 or after.kind == "contents") and before.end not in "HWM":
+            cut = max(cut, _ANEW) if after.start not in "lm" else cut
         return cut + self.evidence.joint_score(end, start) + self.notes(end, start)
 
     def book_begin(self, gap: int) -> float:
@@ -172,6 +206,8 @@ class Layout:
     def book_end(self, gap: int) -> float:
         """The score of a book that ends with the piece before a gap; lines of a colophon need no stop."""
         piece = self.evidence.pieces[max(0, gap - 1)]
+        if piece.end == "h":
+            return 2 * _TORN_END
         torn = piece.end in "HM" or (piece.end == "W" and piece.room > _LINES)
         return _TORN_END if torn else 0.0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from statistics import mean
 from typing import NamedTuple
@@ -10,11 +11,11 @@ from tei.passes.order.disorder import Chance
 from tei.passes.order.evidence import Evidence
 from tei.passes.order.layout import Layout
 from tei.passes.order.leaves import Page, make_page
+from tei.passes.order.numbered import candidates, read_by_numbers
 from tei.passes.order.pieces import Piece
-from tei.passes.order.schemes import FIXED, SIDE, SIZES, UP, UP_MIRRORED, sequence
+from tei.passes.order.schemes import FIXED, SIDE, sequence
 
 _FEWEST = 6  # pages of which an order can be told
-_AGREE = 0.9  # share of the printed numbers that must be where the scheme puts them
 _SPREAD = 0.22
 
 
@@ -22,7 +23,8 @@ class Found(NamedTuple):
     """A scheme, the size of its signatures (0: one for all), its pages in input order, and what it is worth.
 
     `gain` is over the input left alone, `over_disorder` over pages that follow each other by chance; where the printed
-    numbers tell the scheme there is no `layout`, for nothing had to be weighed.
+    numbers tell the scheme there is no `layout`, for nothing had to be weighed; they also tell which pages are
+    `missing` and which are there twice.
     """
 
     scheme: str
@@ -31,28 +33,18 @@ class Found(NamedTuple):
     gain: float
     over_disorder: float
     layout: Layout | None = None
-
-
-def candidates(pages: int, wanted: str) -> list[tuple[str, int]]:
-    """The schemes and sizes that so many pages may stand in; only that which is wanted, if one is."""
-    found = [(name, len(row)) for name, row in FIXED.items()]
-    found += [(name, size) for name in (UP, UP_MIRRORED) for size in (0, *SIZES) if size < pages]
-    name = UP if wanted == "2down" else wanted
-    return [pair for pair in found if wanted == "auto" or pair[0] == name]
+    missing: Sequence[int] = ()
+    doubled: Sequence[int] = ()
 
 
 def by_numbers(gaps: list[int], numbers: list[str], wanted: str) -> Found | None:
     """The scheme that the printed numbers show, if they show one; they are in input order, empty where unknown."""
-    known = [int(number) if number.isdecimal() else 0 for number in numbers]
-    shown = [number for number in known if number]
-    if len(shown) < max(_FEWEST, 0.6 * len(known)) or all(one < other for one, other in pairwise(shown)):
+    found = read_by_numbers([int(number) if number.isdecimal() else 0 for number in numbers], wanted)
+    if found is None:
         return None
-    for scheme, size in candidates(len(known), wanted):
-        places = _places(scheme, size, len(known))
-        right = sum(number == place for number, place in zip(known, places, strict=True) if number)
-        if right >= _AGREE * len(shown):
-            return Found(scheme, size, _pages(gaps, places), float("inf"), float("inf"))
-    return None
+    certain = float("inf")
+    pages = _pages(gaps, found.places)
+    return Found(found.scheme, found.size, pages, certain, certain, missing=found.missing, doubled=found.doubled)
 
 
 def by_text(pieces: list[Piece], gaps: list[int], wanted: str) -> Found | None:

@@ -11,7 +11,9 @@ from tei.model import Block, Document, Point, Run
 from tei.passes.order.classes import end_class, start_class
 
 _DISPLAY = 70  # letters in a line
+_ENTRY, _ROW = 320, 3  # letters of an entry in a list without marks, and how many make one
 _LETTERS = re.compile(r"[^\W_]")
+_FIRST_LINES = re.compile(rb"\s*")
 _EMPTY_LINES = re.compile(rb"\n(?:[ \t\r]*\n)+")
 HEAD_ROOM, FOOT_SIZE, PIECE_ROOM = 60, 0.8, 25  # letters that the space round a heading, a foot, a piece is worth
 
@@ -21,7 +23,8 @@ class Piece:
     """A block of the body with the foot that follows it; or an item of a list that pages may have cut.
 
     `room` is what it takes of a page, in letters; `calls` and `notes` are the numbers printed in body and foot;
-    `empty_lines` are the line ends between it and the next piece (2 is usual); `marked`: a page mark stands before it.
+    `empty_lines` are the line ends between it and the next piece (2 is usual), `lines_before` those at the beginning
+    of the text; `marked`: a page mark stands before it.
     """
 
     blocks: list[Block]
@@ -36,6 +39,7 @@ class Piece:
     item: int = -1
     level: int = 0
     empty_lines: int = 2
+    lines_before: int = 0
     marked: bool = False
 
     @property
@@ -68,8 +72,25 @@ def cut_document(document: Document) -> Cut:
     for gap, _ in marks:
         if gap < len(pieces):
             pieces[gap].marked = True
+    _tell_lines(pieces)
     _measure_gaps(document.source.data, pieces)
     return Cut(pieces, marks)
+
+
+def _tell_lines(pieces: list[Piece]) -> None:
+    """Where short pieces without a stop follow each other (titles, names, entries), no page cuts each of them.
+
+    The last of them may still be cut.
+    """
+    run: list[Piece] = []
+    for piece in pieces:
+        if piece.kind == "p" and piece.end in "Ws" and piece.start in "UQD" and piece.room < _ENTRY and not piece.foot:
+            run.append(piece)
+            continue
+        if sum(line.end == "W" for line in run) >= _ROW:
+            for line in run[:-1]:
+                line.end = "s"
+        run = []
 
 
 def _make_piece(block: Block, part: Block, item: int) -> Piece:
@@ -127,6 +148,8 @@ def piece_blocks(piece: Piece) -> list[Block]:
 
 def _measure_gaps(data: bytes, pieces: list[Piece]) -> None:
     spans = [edges(piece_blocks(piece)) for piece in pieces]
+    if pieces and (match := _FIRST_LINES.match(data)):
+        pieces[0].lines_before = match[0].count(b"\n")
     for piece, (_, end), (start, _) in zip(pieces, spans, spans[1:], strict=False):
         runs = _EMPTY_LINES.findall(data, end, start) if end < start else []
         piece.empty_lines = max((run.count(b"\n") for run in runs), default=2)

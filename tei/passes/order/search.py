@@ -21,8 +21,9 @@ _SAMPLE = 60_000  # letters at the beginning of a long text that tell the length
 _HOPELESS = -0.6  # nats a page
 _SMALL = 5.0  # nats that a page number on the contents page is worth
 _RIVAL = 25.0  # nats behind the best within which another length is worth fitting
-_ONE_FOLD = 24  # pages; so few are folded as one booklet
+_ONE_FOLD = 12  # pages; so few are folded as one booklet
 _USUAL_SIZES = (8, 12, 16, 20, 24, 32)  # of signatures
+_LEADING = 2  # sizes that a wide search tries of those that a narrow one has tried
 _SIGNED = 6.0  # nats by which signatures have to be better than one booklet
 _TORN, _DOUBT = 6.0, 0.4  # a gain, and the gain a page over no order, between which signatures are likely
 
@@ -34,10 +35,11 @@ def find_booklet(pieces: list[Piece]) -> Solution | None:
     sample = _beginning(pieces)
     whole = len(sample) == len(pieces)
     evidence = Evidence(sample)
-    best = _Search(evidence, _NARROW, open_end=not whole).coarse()
+    first = _Search(evidence, _NARROW, open_end=not whole)
+    best = first.coarse()
     if best is None or (not whole and min(best.path.gain, best.over_disorder) < _HOPELESS * best.path.pages):
         return None
-    found = _Search(evidence if whole else Evidence(pieces), WIDE).fine(best)
+    found = _Search(evidence if whole else Evidence(pieces), WIDE).fine(best, first.leading_sizes())
     return replace(found, path=settle(found.path, found.layout)) if found else None
 
 
@@ -61,6 +63,9 @@ class _Search:
     def coarse(self) -> Solution | None:
         """The best solution, from lengths of pages that cover what there is."""
         self._climb()
+        if not self.found:  # no booklet at all; its signatures may still be some
+            for size in _USUAL_SIZES:
+                self.solve(_LENGTHS[2], _LOOSE, size)
         for found in self._ranked()[:2]:
             if found.path.gain > self._ranked()[0].path.gain - _RIVAL:
                 self.fit(found)
@@ -84,13 +89,22 @@ class _Search:
             else:
                 return
 
-    def fine(self, near: Solution) -> Solution | None:
-        """The best solution near another, with the numbers of the contents page if it has any."""
+    def leading_sizes(self) -> list[int]:
+        """The sizes of signatures of the best solutions, one booklet left out."""
+        ranked = self._ranked()
+        near = (found for found in ranked if found.path.gain > ranked[0].path.gain - _SIGNED)
+        return list(dict.fromkeys(found.size for found in near if found.size))[:_LEADING]
+
+    def fine(self, near: Solution, leading: list[int]) -> Solution | None:
+        """The best solution near another, with the numbers of the contents page if it has any.
+
+        `leading` are the sizes of signatures that a narrower search found best, if it tried any.
+        """
         self.try_sizes(near, [near.size, 0])
         for best in self._ranked()[:1]:
             self.fit(best)
         for best in self._ranked()[:1]:
-            self.try_sizes(best, _sizes(best))
+            self.try_sizes(best, leading)
         return next(map(self._number, self._ranked()), None)
 
     def _number(self, found: Solution) -> Solution:

@@ -13,6 +13,7 @@ from tei.passes.order.schemes import SIZES, UP, sequence
 from tei.passes.order.solver import Numbering, Path
 
 _NEARLY_ALL = 0.8  # of the headings on the contents page
+_LAST = 8  # pages; a last signature of one sheet is no reason to think of signatures
 _LEAVES = 2  # blank leaves that may have been missed
 
 
@@ -50,7 +51,7 @@ def likely_sizes(found: Solution, near: float, most: int) -> list[int]:
     """
     pages = found.pages()
     as_found = _linked(pages, found.size, found.layout)
-    others = [size for size in (0, *SIZES) if size < len(pages) and size != found.size]
+    others = [size for size in (0, *SIZES) if size <= len(pages) - _LAST and size != found.size]
     worth = {size: _linked(pages, size, found.layout) for size in others}
     sizes = [size for size in worth if worth[size] > as_found - near]
     return sorted(sizes, key=worth.__getitem__, reverse=True)[:most]

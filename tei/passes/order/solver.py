@@ -185,6 +185,7 @@ class Solver:
             if z > at:
                 self._put("z", z, (done, tail, at, 0), step[0] + gain + seams(z), step)
             else:
+                gain += self.layout.leaf(at) if x == at else 0.0
                 self._put("z", z, (done, tail, back, 0), step[0] + gain, step)
 
     def _misplaced(self, start: int, end: int, first: int, last: int) -> float:

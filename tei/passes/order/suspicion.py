@@ -8,7 +8,9 @@ from tei.model import Block, Document, Run
 from tei.passes.order.classes import end_class, start_class
 
 _WINDOWS, _WINDOW = 6, 250  # blocks looked at: enough for a share, and a long text costs no more than a short one
-_HARD, _CUT, _FEWEST = 2, 2, 6  # joints surely torn, blocks surely cut, joints that may be torn
+_HARD, _CUT, _FEWEST = 2, 2, 4  # joints surely torn, blocks surely cut, joints that may be torn
+_SHORT = 200  # joints of a text of which one torn and one cut are enough; so many torn need no cut
+_MANY = 4
 _SHARE = 0.025  # of all joints; a page of a play may have thirty blocks, of which one joint is torn
 
 
@@ -26,7 +28,9 @@ def looks_torn(document: Document) -> bool:
         hard += (left == "H" and right != "l") or (left in "Tht" and right == "l")
         soft += left in "WM" and right in "UQDhl"
         cut += left == "H" or (left == "W" and right == "l")
-    return hard >= _HARD and cut >= _CUT and hard + soft >= max(_FEWEST, _SHARE * joints)
+    less = int(joints < _SHORT)
+    seen = hard >= _HARD - less and (cut >= _CUT - less or hard >= _MANY)
+    return seen and hard + soft >= max(_FEWEST, _SHARE * joints)
 
 
 def _joints(blocks: list[Block]) -> Iterator[tuple[Block, Block]]:

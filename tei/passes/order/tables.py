@@ -29,6 +29,7 @@ _BASE = {  # per thousand; columns as in STARTS: l m U Q D P h s t
     "t": (0.8, 0.3, 12, 2, 2, 1, 5, 2, 9),
 }
 _FILLED = "x" * 30 + " "  # what stands before a word in the middle of a paragraph
+_FILLING = " " + "x" * 30  # and after it
 _WORD_JOINT = re.compile(r"\s+")
 
 
@@ -90,7 +91,7 @@ def _joints(pieces: list[Piece]) -> Iterable[tuple[str, str]]:
         step = 1 if len(lines) > 2 else 7
         for i in range(step, len(words), step):
             if words[i - 1] and words[i]:
-                yield end_class("p", _FILLED + words[i - 1]), start_class("p", words[i] + " x")
+                yield end_class("p", _FILLED + words[i - 1]), start_class("p", words[i] + _FILLING)
 
 
 assert set(_BASE) == set(ENDS)
