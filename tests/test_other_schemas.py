@@ -9,9 +9,11 @@ from lxml import etree
 
 from tei.findings import Finding
 from tei.grammar import Grammar, cut_down
+from tei.rules.paths import XML_ID
 from tei.validate import parse_tei, read_tei, validate
 from tests.test_schema import jing
-from tests.tools import shared
+from tests.test_validate import VALID, names
+from tests.tools import ROOT, shared
 
 EDITIONS = ("frus-history", "malss", "gaskell", "vasa", "schnitzler-L02166", "schnitzler-L03229")
 RNG = 'xmlns="http://relaxng.org/ns/structure/1.0"'
@@ -87,12 +89,27 @@ def test_what_is_cut_away_does_not_occur() -> None:
         f"<element name='a' {RNG}><choice><group><attribute name='n'/><element name='b'><empty/></element></group>"
         "<element name='c'><empty/></element></choice></element>"
     )
-    cut = cut_down(schema, etree.fromstring("<a><c/></a>"))
+    cut = cut_down(schema, etree.fromstring("<a><c/></a>")).schema
     assert b">b<" not in etree.tostring(cut) and etree.RelaxNG(cut).validate(etree.fromstring("<a><c/></a>"))
-    assert not etree.RelaxNG(cut_down(schema, etree.fromstring("<a><b/></a>"))).validate(
+    assert not etree.RelaxNG(cut_down(schema, etree.fromstring("<a><b/></a>")).schema).validate(
         etree.fromstring("<a><b/></a>")
     )
     assert Grammar(schema).start().kind == "element"
+
+
+@pytest.mark.parametrize("schema", ["", "tei_all.rng"])
+@pytest.mark.parametrize("path", VALID, ids=names(VALID))
+def test_an_id_that_stands_twice_is_told_as_that_on_every_element(path: Path, schema: str) -> None:
+    other = ROOT / "schema" / schema if schema.endswith(".xsd") else shared("schemas", schema) if schema else None
+    root = read_tei(path).getroot()
+    first, *others = [element for element in root.iter("*") if element.get(XML_ID)]
+    for element in {element.tag: element for element in others}.values():
+        own = element.get(XML_ID, "")
+        element.set(XML_ID, first.get(XML_ID, ""))
+        told = {finding.code for finding in validate(root, schema=other)}
+        # what pointed to it points to nothing, or to the wrong thing
+        assert "V003" in told and told <= {"V003", "V002", "V022", "V034", "V041", "V042"}, (element.tag, told)
+        element.set(XML_ID, own)
 
 
 XSD = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">

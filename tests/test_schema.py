@@ -105,6 +105,7 @@ def test_the_profile_accepts_what_is_valid() -> None:
 
 
 def jing(schema: Path, files: list[Path]) -> str:
+    """What jing says, nothing where all is well; without what its starter says of the machine."""
     done = subprocess.run([program("jing"), str(schema), *map(str, files)], check=False, capture_output=True, text=True)
     said = (done.stdout + done.stderr).splitlines(keepends=True)
     return "".join(line for line in said if not line.startswith("[warning]"))  # of its starter, about Java's libraries
