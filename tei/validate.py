@@ -115,7 +115,9 @@ def _against_ours(root: etree._Element) -> list[Finding]:
 def _against(root: etree._Element, path: Path) -> list[Finding]:
     kind = path.suffix.lower()
     if kind == ".xsd":
-        return _against_xsd(root, path)
+        from tei.xsd import against
+
+        return against(root, path.resolve())
     if kind != ".rng":
         raise UsageError(
             f"{path.name}: not a schema that can be used here",
@@ -145,16 +147,6 @@ def _sound(path: Path) -> etree._Element:
     if wrong:
         raise _unusable(path, wrong)
     return whole
-
-
-def _against_xsd(root: etree._Element, path: Path) -> list[Finding]:
-    from tei.explain_xsd import explain_xsd, judge
-
-    try:
-        compiled = etree.XMLSchema(_parsed(path.resolve()).getroottree())
-    except etree.XMLSchemaParseError:
-        return judge(root, path)
-    return [] if compiled.validate(root) else explain_xsd(root, compiled.error_log, path)
 
 
 def load_schema(path: Path) -> etree.RelaxNG:

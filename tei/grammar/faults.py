@@ -25,7 +25,8 @@ class Fault:
     """`kind` says what is wrong with `element`; `name`, `value` with what of it; `expected` what the schema wants.
 
     Kinds: root, unknown, misplaced, disorder, missing, attribute-missing, attribute-unknown, attribute-beside, value,
-    text-value, words, not-empty, id-twice, id-missing.
+    text-value, words, not-empty, id-twice, id-missing; other, of which `why` is all that is known. For a root that
+    is of the wrong namespace `why` is the right one.
     """
 
     kind: str
@@ -93,8 +94,11 @@ class _Walk:
     def run(self, root: etree._Element) -> Iterator[Fault]:
         leaf = self._leaf(self.grammar.start(), str(root.tag))
         if leaf is None:
-            names = tuple(dict.fromkeys(one.name for one in self.grammar.start().first()))
-            yield Fault("root", root, name=_local(root.tag), value=str(root.tag), expected=names)
+            leaves = list(self.grammar.start().first())
+            alike = (tag for one in leaves for tag in one.names.exact if _local(tag) == _local(root.tag))
+            space = next(alike, "")[1:].rpartition("}")[0]
+            names = tuple(dict.fromkeys(one.name for one in leaves))
+            yield Fault("root", root, name=_local(root.tag), value=str(root.tag), expected=names, why=space)
             return
         self.todo.append((root, leaf, True))
         while self.todo:
