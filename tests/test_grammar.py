@@ -248,3 +248,61 @@ def test_ids_are_told_in_plain_words(tmp_path: Path) -> None:
     assert told(b"<a><b id='x'/><b id='x'/></a>") == ["V003 the id x stands more than once"]
     assert told(b"<a><b id='x'/><b to='x y'/></a>") == ["V046 to of <b> names y, and no element has that id"]
     assert [one[:4] for one in told(b"<a><b to='1'/></a>")] == ["V017"]
+
+
+# -- values in words
+
+DATES = "<choice><data type='date'/><data type='gYear'/><data type='gYearMonth'/><data type='dateTime'/></choice>"
+ALL_DATES = DATES.replace("</choice>", "<data type='gMonth'/><data type='gMonthDay'/><data type='time'/></choice>")
+URI = "<data type='anyURI'><param name='pattern'>\\S+</param></data>"
+POINTERS = f"<list><oneOrMore>{URI}</oneOrMore></list>"
+SHARE = "<data type='double'><param name='minInclusive'>0</param><param name='maxInclusive'>1</param></data>"
+CALENDAR = "is no day of the calendar: "
+#: A pattern, a value that it refuses, and what is said of it after `it`.
+SAID = [
+    ("<value/>", "x", "must be empty"),
+    ("<choice><value>a</value><value/></choice>", "b", "must be a, or empty"),
+    ("<choice><value>yes</value><value>no</value></choice>", "maybe", "must be one of yes, no"),
+    ("<choice><value>yes</value><value>no</value></choice>", "", "must not be empty; it should be one of yes, no"),
+    ("<data type='string'><param name='minLength'>3</param></data>", "ab", "must be at least 3 characters long"),
+    ("<data type='string'><param name='pattern'>.+</param></data>", "", "must not be empty"),
+    ("<data type='token'><except><value>x</value></except></data>", "x", "must be text, but not x"),
+    (f"<choice><value>high</value>{SHARE}</choice>", "2", "must be high, or a number from 0 to 1"),
+    ("<data type='nonNegativeInteger'/>", "-1", "must be a whole number"),
+    ("<data type='language'/>", "en_GB", "must be a language code, as in en or de-AT"),
+    (DATES, "soon", "must be a date, as in 1969, 1969-05 or 1969-05-01"),
+    (DATES, "0000", "is no date: there is no year 0; 1 before Christ is -0001"),
+    (DATES, "2023-13", "is no date: there is no month 13"),
+    (DATES, "2023-04-31", CALENDAR + "April has 30 days"),
+    (DATES, "1900-02-29", CALENDAR + "February 1900 has 28 days"),
+    (DATES, "-0004-02-29", CALENDAR + "February -0004 has 28 days"),
+    (DATES, "1890-05-01T12:00", "lacks the seconds: write 12:00:00"),
+    (DATES, "1890-05-01T24:00:00", "is no time: there is no hour 24; midnight is 00:00:00 of the next day"),
+    (ALL_DATES, "soon", "must be a date, as in 1969, 1969-05 or 1969-05-01"),
+    (ALL_DATES, "--02-30", CALENDAR + "February has 29 days"),
+    (ALL_DATES, "12:60:00", "is no time: there is no minute 60"),
+    (URI, "a b", "must be an address without blanks; a blank in an address is written %20"),
+    (URI, "##d1", "is no address: it holds more than one #"),
+    (URI, "http://", "is no address: nothing follows the //"),
+    (URI, "mailto:", "is no address: nothing follows the prefix"),
+    (URI, "50%", "is no address: % is no character; a `%` itself is written %25"),
+    (URI, "2:3", "is no address: 2: is no prefix; before a colon write letters and digits only"),
+    (URI, "a[1]", "is no address: square brackets in it are written %5B and %5D"),
+    (POINTERS, "#a urn:", "holds urn:, which is no address: nothing follows the prefix"),
+    (POINTERS, "", "must not be empty; it should be an address without blanks"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "value", "said"), SAID, ids=[f"{value} {said[:20]}" for _, value, said in SAID])
+def test_what_is_wrong_with_a_value(pattern: str, value: str, said: str, tmp_path: Path) -> None:
+    path = written(tmp_path, f"<element name='a' {TYPED}><attribute name='v'>{pattern}</attribute></element>")
+    document = f"<a v={quoteattr(value)}/>".encode()
+    assert [one.message for one in validate(parse_tei(document), schema=path)] == [f'<a v="{value}">: it {said}']
+
+
+def test_of_several_patterns_for_an_attribute_all_are_told(tmp_path: Path) -> None:
+    ways = "".join(f"<group><attribute name='t'><value>{n}</value></attribute></group>" for n in (1, 2))
+    path = written(tmp_path, f"<element name='a' {TYPED}><choice>{ways}</choice></element>")
+    assert [one.message for one in validate(parse_tei(b"<a t='3'/>"), schema=path)] == [
+        '<a t="3">: it must be one of 1, 2'
+    ]

@@ -107,18 +107,20 @@ def wanted(value: str, choices: Iterable[str], kinds: Iterable[Kind], *, several
     ways = ", or ".join(dict.fromkeys([_listed(value, named)] * bool(named) + _said(types))) or "empty"
     ways += " (or several, with blanks between)" if several and len(value.split()) > 1 else ""
     if not value.strip() and "" not in named and ways != "empty":
-        return f"must not be empty; it should be {ways}"
+        return "must not be empty" + ("" if ways == WHOLE[".+"] else f"; it should be {ways}")
     return f"must be {ways}"
 
 
 def _listed(value: str, choices: list[str]) -> str:
     """`one of a, b, c and 3 more; did you mean b?`"""
-    told = [choice or "empty" for choice in choices[:LONGEST]]
+    if "" in choices:
+        others = [choice for choice in choices if choice]
+        return f"{_listed(value, others)}, or empty" if others else "empty"
     if len(choices) == 1:
-        return told[0]
+        return choices[0]
     more = f" and {len(choices) - LONGEST} more" if len(choices) > LONGEST else ""
     near = get_close_matches(value, choices, 1)
-    return f"one of {', '.join(told)}{more}" + (f"; did you mean {near[0]}?" if near and near[0] else "")
+    return f"one of {', '.join(choices[:LONGEST])}{more}" + (f"; did you mean {near[0]}?" if near else "")
 
 
 def _said(kinds: list[Kind]) -> list[str]:

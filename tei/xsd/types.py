@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree
 
+from tei.grammar.types import SHAPES
 from tei.grammar.words import Kind, wanted
 from tei.xsd.files import XS, files, is_newer
 
@@ -102,7 +103,7 @@ def _kind(kind: Any) -> Kind:
     shapes: list[str] = []
     while not _is_of_xsd(kind):
         if kind.patterns:
-            shapes += [shape for shape in kind.patterns.regexps if shape not in shapes]
+            shapes += [shape for shape in kind.patterns.regexps if shape not in (*shapes, *SHAPES.values())]
         if kind.base_type is None:
             break
         kind = kind.base_type
