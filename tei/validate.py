@@ -18,7 +18,16 @@ from tei import rules
 from tei.errors import UsageError
 from tei.explain import explain, tell
 from tei.findings import Finding, Report, Severity
-from tei.grammar import BrokenGrammarError, Grammar, UnsupportedGrammarError, complain, cut_down, exact, id_faults
+from tei.grammar import (
+    BrokenGrammarError,
+    Grammar,
+    UnsupportedGrammarError,
+    complain,
+    cut_down,
+    exact,
+    id_faults,
+    ids_by_name,
+)
 from tei.reading import parse_tei as parse_tei
 from tei.reading import read_tei as read_tei
 from tei.resources import resource
@@ -43,7 +52,7 @@ MOST = 100  # findings of one kind that are told
 
 
 def validate(tree: Tree, *, schema: Path | None = None, level: str = "edition") -> list[Finding]:
-    """Findings of a TEI tree: what breaks the schema (V001, V010 to V020, V024, V044, V045), and what breaks the rules.
+    """Findings of a TEI tree: what breaks the schema (V001, V010 to V020, V024, V044 to V046), what breaks the rules.
 
     schema: another .rng or .xsd instead of the profile; of our rules only those on ids and pointers are then asked.
     level: `draft` forgives what is not there yet, `archive` asks for all that an archive wants stated.
@@ -126,12 +135,11 @@ def _against(root: etree._Element, path: Path) -> list[Finding]:
     whole = _sound(path.resolve())
     try:
         cut = cut_down(whole, root)
+        compiled, ids = _compiled(cut.schema, path), cut.ids
     except UnsupportedGrammarError:
-        compiled = load_schema(path)
-        return [] if compiled.validate(root) else explain(root, whole, compiled.error_log)
-    compiled = _compiled(cut.schema, path)
+        compiled, ids = load_schema(path), ids_by_name(root, whole)
     found = [] if compiled.validate(root) else explain(root, whole, compiled.error_log)
-    return found + tell(id_faults(root, cut.ids))
+    return found + tell(id_faults(root, ids))
 
 
 @cache

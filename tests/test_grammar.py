@@ -157,6 +157,13 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
             "<a><b id='1'/></a>": "no",
         },
     ),
+    "ids in a grammar within a grammar": (
+        grammar(
+            "<element name='a'><grammar><start><zeroOrMore><element name='b'><attribute name='id'><data type='ID'/>"
+            "</attribute></element></zeroOrMore></start></grammar></element>"
+        ),
+        {"<a><b id='x'/><b id='y'/></a>": "yes", "<a><b id='x'/><b id='x'/></a>": "no"},
+    ),
     "an empty value": (grammar("<element name='a'><value/></element>"), {"<a/>": "yes", "<a>x</a>": "no"}),
     "a definition that needs itself": (
         grammar(

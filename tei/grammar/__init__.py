@@ -10,6 +10,7 @@ from tei.grammar.faults import ENOUGH as ENOUGH
 from tei.grammar.faults import Fault as Fault
 from tei.grammar.faults import faults as faults
 from tei.grammar.ids import id_faults as id_faults
+from tei.grammar.ids import ids_by_name as ids_by_name
 from tei.grammar.read import BrokenGrammarError as BrokenGrammarError
 from tei.grammar.read import Grammar as Grammar
 from tei.grammar.sound import complain as complain

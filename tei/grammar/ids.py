@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from tei.grammar.faults import Fault
-from tei.grammar.names import RNG, XML
+from tei.grammar.names import RNG, XML, inherited, names_of
 from tei.grammar.types import XSD_TYPES
-from tei.grammar.values import Value
+from tei.grammar.values import IDS, Value
 
 NAME = Value(etree.Element(RNG + "data", {"type": "NCName", "datatypeLibrary": XSD_TYPES}))
 XML_ID = f"{{{XML}}}id"
@@ -46,3 +46,15 @@ def _typed(root: etree._Element, ids: dict[tuple[str, str], str]) -> Iterator[tu
             if kind := ids.get((tag, str(name))):
                 words = str(value).split() if kind == "IDREFS" else [" ".join(str(value).split())]
                 yield from ((kind, element, str(name), word) for word in words if NAME.accepts(word))
+
+
+def ids_by_name(root: etree._Element, schema: etree._Element) -> dict[tuple[str, str], str]:
+    """The same for a schema that is not read here: an attribute is what its name is anywhere in the schema."""
+    kinds: dict[str, str] = {}
+    for attribute in schema.iter(RNG + "attribute"):
+        data = attribute.find(RNG + "data")
+        if data is not None and data.get("type") in IDS and inherited(data, "datatypeLibrary") == XSD_TYPES:
+            for name in names_of(attribute).exact:
+                kinds[name] = str(data.get("type"))
+    attributes = ((str(element.tag), str(name)) for element in root.iter("*") for name in element.attrib)
+    return {(tag, name): kinds[name] for tag, name in attributes if name in kinds}
