@@ -25,7 +25,8 @@ data data.local = xs:anyURI ~ "#\S+"
 
 data data.locals = list(data.local+)
 
-data data.when = xs:date | xs:gYear | xs:gYearMonth | xs:dateTime
+# a time with its seconds, for programs that would let them be left out
+data data.when = xs:date | xs:gYear | xs:gYearMonth | xs:dateTime ~ "[^T]+T[0-9][0-9]:[0-9][0-9]:[0-9].*"
 
 data data.certainty = "high" | "medium" | "low" | "unknown"
 

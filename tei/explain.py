@@ -27,30 +27,36 @@ XML = "{http://www.w3.org/XML/1998/namespace}"
 CODES = {
     "root": "V020", "unknown": "V011", "misplaced": "V012", "disorder": "V013", "missing": "V014",
     "attribute-missing": "V015", "attribute-unknown": "V016", "attribute-beside": "V044", "value": "V017",
-    "text-value": "V045", "words": "V018", "not-empty": "V019",
+    "text-value": "V045", "words": "V018", "not-empty": "V019", "id-twice": "V003", "id-missing": "V046",
+    "other": "V001",
 }  # fmt: skip
 
 
 def explain(root: etree._Element, schema: etree._Element, log: Any) -> list[Finding]:
     """Errors for a tree that a schema in RELAX NG refused, V010 if they are very many. `log`: what libxml2 said."""
-    report, paths = Report(), Paths()
     try:
         found = faults(root, schema)
     except UnsupportedGrammarError:
         found = []
+    return tell(found) or passed_on(root, log)
+
+
+def tell(found: list[Fault], count: int = 0) -> list[Finding]:
+    """Faults in words, V010 if they are very many. `count`: how many there are if not all were found."""
+    report, paths = Report(), Paths()
     for fault in found[:MOST]:
         report.add(_code(fault), path=paths.of(fault.element), **_values(fault))
-    if len(found) > MOST:
-        report.add("V010", count=len(found) if len(found) < ENOUGH else f"{ENOUGH} or more")
-    return report.findings if found else passed_on(root, log)
+    total = max(len(found), count)
+    if len(found) > MOST or (len(found) == MOST < count):
+        report.add("V010", count=total if total < ENOUGH else f"{ENOUGH} or more")
+    return report.findings
 
 
 def passed_on(root: etree._Element, log: Any) -> list[Finding]:
-    """What libxml2 said, without namespaces (V001); an id that stands twice is told by the rules."""
+    """What libxml2 said, without namespaces (V001)."""
     report, paths = Report(), Paths()
     for entry in islice(log, 3 * MOST):
-        if "DUPID" not in entry.type_name and "attribute id" not in entry.message:
-            report.add("V001", path=paths.of(at_path(root, entry.path)), message=bare(entry.message))
+        report.add("V001", path=paths.of(at_path(root, entry.path)), message=bare(entry.message))
     return list(dict.fromkeys(report.findings))[:MOST]
 
 
@@ -72,6 +78,8 @@ def _values(fault: Fault) -> dict[str, Any]:
         "name": short(name),
         "attribute": short(attribute(fault.name)),
         "value": short(fault.value),
+        "id": short(fault.value),
+        "message": fault.why,
         "parent": fault.name,
         "why": fault.why,
         "text": short(fault.value),
@@ -100,7 +108,10 @@ def _instead(fault: Fault, name: str) -> str:
         wanted = get_close_matches(attribute(fault.name), list(map(attribute, fault.expected)), 1, ALIKE)
         return f"; did you mean {wanted[0]}?" if wanted else ""
     if fault.kind == "root" and name in fault.expected:
-        return f', which is not of the namespace of TEI; write xmlns="{TEI}" in it'
+        if not fault.why:
+            return ", which must stand in no namespace; take the `xmlns` out of it"
+        whose = "TEI" if fault.why == TEI else "the schema"
+        return f', which is not of the namespace of {whose}; write xmlns="{fault.why}" in it'
     return ""
 
 
@@ -112,6 +123,8 @@ def _allowed(fault: Fault) -> str:
     if fault.kind == "attribute-unknown":
         told = sorted(map(attribute, fault.expected), key=lambda name: (name in COMMON, name))
         return (", ".join(told[:LONGEST]) or "none") + _more(len(told))
+    if fault.kind == "disorder" and fault.why:
+        return fault.why
     return names(fault.expected)
 
 

@@ -579,6 +579,11 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "V044": Kind(ERROR, "<{name}> may not have {attribute} beside its other attributes", "Delete one of them."),
     "V045": Kind(ERROR, "the text of <{name}> is no value: {text}; it {why}", "Correct the text."),
+    "V046": Kind(
+        ERROR,
+        "{attribute} of <{name}> names {value}, and no element has that id",
+        "Correct the name, or give the id to the element that is meant.",
+    ),
     "V050": Kind(
         ERROR,
         "cannot be read: {problem}. {cure}",

@@ -16,9 +16,18 @@ from lxml import etree
 
 from tei import rules
 from tei.errors import UsageError
-from tei.explain import explain
+from tei.explain import explain, tell
 from tei.findings import Finding, Report, Severity
-from tei.grammar import UnsupportedGrammarError, cut_down
+from tei.grammar import (
+    BrokenGrammarError,
+    Grammar,
+    UnsupportedGrammarError,
+    complain,
+    cut_down,
+    exact,
+    id_faults,
+    ids_by_name,
+)
 from tei.reading import parse_tei as parse_tei
 from tei.reading import read_tei as read_tei
 from tei.resources import resource
@@ -43,7 +52,7 @@ MOST = 100  # findings of one kind that are told
 
 
 def validate(tree: Tree, *, schema: Path | None = None, level: str = "edition") -> list[Finding]:
-    """Findings of a TEI tree: what breaks the schema (V001, V010 to V020, V024, V044, V045), and what breaks the rules.
+    """Findings of a TEI tree: what breaks the schema (V001, V010 to V020, V024, V044 to V046), what breaks the rules.
 
     schema: another .rng or .xsd instead of the profile; of our rules only those on ids and pointers are then asked.
     level: `draft` forgives what is not there yet, `archive` asks for all that an archive wants stated.
@@ -113,29 +122,39 @@ def _against_ours(root: etree._Element) -> list[Finding]:
 
 
 def _against(root: etree._Element, path: Path) -> list[Finding]:
-    if path.suffix == ".xsd":
-        return _against_xsd(root, path)
-    if path.suffix != ".rng":
+    kind = path.suffix.lower()
+    if kind == ".xsd":
+        from tei.xsd import against
+
+        return against(root, path.resolve())
+    if kind != ".rng":
         raise UsageError(
             f"{path.name}: not a schema that can be used here",
             "Give RELAX NG in XML syntax (.rng) or XML Schema (.xsd); `trang` turns .rnc and .dtd into .rng.",
         )
-    whole = _parsed(path.resolve())
+    whole = _sound(path.resolve())
     try:
-        compiled = _compiled(cut_down(whole, root), path)
+        cut = cut_down(whole, root)
+        compiled, ids = _compiled(cut.schema, path), cut.ids
     except UnsupportedGrammarError:
-        compiled = load_schema(path)
-    return [] if compiled.validate(root) else explain(root, whole, compiled.error_log)
+        compiled, ids = load_schema(path), ids_by_name(root, whole)
+    found = [] if compiled.validate(root) else explain(root, whole, compiled.error_log)
+    return found + tell(id_faults(root, ids))
 
 
-def _against_xsd(root: etree._Element, path: Path) -> list[Finding]:
-    from tei.explain_xsd import explain_xsd, judge
-
+@cache
+def _sound(path: Path) -> etree._Element:
+    """A schema that is one. Raises UsageError that says what is wrong with it."""
+    whole = _parsed(path)
     try:
-        compiled = etree.XMLSchema(_parsed(path.resolve()).getroottree())
-    except etree.XMLSchemaParseError:
-        return judge(root, path)
-    return [] if compiled.validate(root) else explain_xsd(root, compiled.error_log, path)
+        wrong = complain(Grammar(whole))
+    except BrokenGrammarError as error:
+        wrong = str(error)
+    except UnsupportedGrammarError:
+        wrong = ""  # libxml2 will say
+    if wrong:
+        raise _unusable(path, wrong)
+    return whole
 
 
 def load_schema(path: Path) -> etree.RelaxNG:
@@ -145,21 +164,27 @@ def load_schema(path: Path) -> etree.RelaxNG:
 
 @cache
 def _loaded(path: Path) -> etree.RelaxNG:
-    return _compiled(_parsed(path), path)
+    return _compiled(exact(_read(path)), path)
 
 
 def _compiled(schema: etree._Element, path: Path) -> etree.RelaxNG:
     try:
         return etree.RelaxNG(schema)
     except etree.RelaxNGParseError as error:
-        raise UsageError(
-            f"{path.name}: the schema cannot be compiled ({error})", "Try it with jing or xmllint."
-        ) from None
+        raise _unusable(path, str(error)) from None
+
+
+def _unusable(path: Path, why: str) -> UsageError:
+    return UsageError(f"{path.name}: the schema cannot be compiled ({why})", "Try it with jing or xmllint.")
 
 
 @cache
 def _parsed(path: Path) -> etree._Element:
-    """The schema as XML, its comments and its Schematron left out, read once a process."""
+    """The schema as XML, read once a process."""
+    return _read(path)
+
+
+def _read(path: Path) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
         root: etree._Element = etree.parse(str(path), parser).getroot()

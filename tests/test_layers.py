@@ -19,7 +19,7 @@ LAYERS = (
     "check",
     "doubts",
     "views cite deposit validate report",
-    "explain_xsd",
+    "xsd",
     "explain",
     "places",
     "rules",
@@ -39,7 +39,7 @@ LAYERS = (
     "errors meant",
 )
 RANK = {name: rank for rank, line in enumerate(LAYERS) for name in line.split()}
-ONLY_FROM = {"lxml": RANK["edition"], "xmlschema": RANK["explain_xsd"], "click": RANK["cli"]}
+ONLY_FROM = {"lxml": RANK["edition"], "xmlschema": RANK["xsd"], "click": RANK["cli"]}
 
 
 def imports(path: Path) -> Iterator[str]:

@@ -9,9 +9,9 @@ MODULES = {
     "seriesStmt sourceDesc tagUsage tagsDecl taxonomy teiHeader textClass titleStmt",
     "core": "abbr add addrLine address author bibl biblScope cb choice cit corr date del desc editor emph expan "
     "foreign gap gloss graphic head hi item l label lb lg list listBibl measure milestone name note num orig p pb "
-    "postscript ptr pubPlace publisher q quote ref reg resp respStmt sic sp speaker stage term title unclear",
+    "ptr pubPlace publisher q quote ref reg resp respStmt sic sp speaker stage term title unclear",
     "textstructure": "TEI argument back body byline closer dateline div docAuthor docDate docEdition docImprint "
-    "docTitle epigraph floatingText front imprimatur opener salute signed text titlePage titlePart trailer",
+    "docTitle epigraph floatingText front imprimatur opener postscript salute signed text titlePage titlePart trailer",
     "namesdates": "birth death geo listOrg listPerson listPlace location occupation org orgName persName person place "
     "placeName",
     "transcr": "am damage ex facsimile fw space subst supplied surface surplus zone",
@@ -21,5 +21,16 @@ MODULES = {
     "gaiji": "char charDecl g mapping",
     "tagdocs": "code eg gi",
 }
-#: Modules whose elements the profile leaves out, but whose attributes it has no use for either, are not named at all.
 WHERE = {name: module for module, names in MODULES.items() for name in names.split()}
+#: The classes of attributes that every element has, and the modules that they come from.
+GLOBAL = {
+    "att.global": "tei",
+    "att.global.change": "transcr",
+    "att.global.facs": "transcr",
+    "att.global.linking": "linking",
+    "att.global.rendition": "tei",
+    "att.global.responsibility": "tei",
+    "att.global.source": "tei",
+}
+#: Classes of modules that are not chosen, so that nothing of them need be taken away.
+ABSENT = frozenset(("att.global.analytic", "att.enjamb", "att.metrical", "att.msExcerpt"))

@@ -1,20 +1,24 @@
 """The profile as a TEI customisation (ODD), for those who work with TEI's own tools.
 
-Elements are chosen by module; each has its content, its attributes with their values, the prose and the example; the
-rules are constraints. An element that stands in two ways (a paragraph of the header needs no id) is one element here,
-with both contents: edition.rng is the stricter form.
+Elements are chosen by module; each has its content, its attributes with their types and values, the prose and the
+example; what TEI gives it besides is deleted. The rules are constraints. An element that stands in two ways (a
+paragraph of the header needs no id) is one element here, with both contents: edition.rng is the stricter form.
 """
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
 from typing import Any
 
 from lxml import etree
 
-from schema.compiler.modules import MODULES, WHERE
+from schema.compiler import tei
+from schema.compiler.modules import ABSENT, GLOBAL, MODULES, WHERE
 from schema.compiler.patterns import RNG
 from schema.compiler.profile import Entry, element_name, of_kind
 from schema.compiler.to_rng import grammar
+from schema.compiler.to_sch import SCH
 from schema.compiler.to_sch import pattern as schematron
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -33,8 +37,8 @@ def kind(node: etree._Element) -> str:
     return str(node.tag).removeprefix(RNG)
 
 
-def sub(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
-    made = etree.SubElement(parent, TEI + name, attributes)
+def sub(parent: etree._Element, tag: str, text: str = "", /, **attributes: str) -> etree._Element:
+    made = etree.SubElement(parent, TEI + tag, attributes)
     made.text = text or None
     return made
 
@@ -46,10 +50,14 @@ class Customisation:
         self.elements: dict[str, list[Entry]] = {}
         for entry in of_kind(entries, "element"):
             self.elements.setdefault(element_name(entry), []).append(entry)
+        for ways in self.elements.values():
+            ways.sort(key=lambda way: way.name != element_name(way))  # the use in the text comes first
+        self.known, self.classes = tei.read()
+        self.ids: set[str] = set()
 
     def make(self) -> bytes:
         make: Any = etree  # the stubs of lxml know no default namespace
-        root = make.Element(TEI + "TEI", {XML + "lang": "en"}, nsmap={None: TEI[1:-1]})
+        root = make.Element(TEI + "TEI", {XML + "lang": "en"}, nsmap={None: TEI[1:-1], "sch": SCH[1:-1]})
         self.header(root)
         body = sub(sub(root, "text"), "body")
         sub(
@@ -61,6 +69,10 @@ class Customisation:
         for module, names in MODULES.items():
             chosen = [name for name in names.split() if name in self.elements]
             sub(spec, "moduleRef", key=module, **({"include": " ".join(chosen)} if chosen else {}))
+        for entry in of_kind(self.entries, "data"):
+            self.data_spec(entry, spec)
+        for name in GLOBAL:
+            self.global_class(name, spec)
         for entry in of_kind(self.entries, "content"):
             self.macro(entry, spec)
         for name, ways in self.elements.items():
@@ -116,8 +128,8 @@ class Customisation:
         target = self.defines[str(ref.get("name"))]
         if kind(target[0]) == "element":
             sub(into, "elementRef", key=str(target[0].get("name")), **occurs)
-        elif occurs:
-            sub(sub(into, "sequence", **occurs), "macroRef", key=f"ed.{ref.get('name')}")
+        elif occurs:  # a macro cannot be repeated, and a sequence of one is none: what it holds stands here
+            self.group("alternate", list(target[0]), into, **occurs)
         else:
             sub(into, "macroRef", key=f"ed.{ref.get('name')}")
 
@@ -131,19 +143,20 @@ class Customisation:
 
     def element(self, name: str, ways: list[Entry], spec: etree._Element) -> None:
         made = sub(spec, "elementSpec", ident=name, module=WHERE[name], mode="change")
-        sub(made, "desc", ways[0].prose.replace("`", ""))
+        sub(made, "desc", " In the header: ".join(way.prose.replace("`", "") for way in ways))
         content = sub(made, "content")
         place = sub(content, "alternate") if len(ways) > 1 else content
         for way in ways:
             self.content(list(self.defines[way.name][0]), place)
         if name == "TEI":
-            for rule in of_kind(self.entries, "rule"):
-                self.constraint(rule, made)
-        attributes = [self.attributes(list(self.defines[way.name][0])) for way in ways]
-        if attributes[0]:
-            self.att_list(attributes, sub(made, "attList"))
-        for way in ways[:1]:
-            self.example(way.part("example"), sub(made, "exemplum", **{XML + "lang": "en"}))
+            for number, rule in enumerate(of_kind(self.entries, "rule")):
+                self.constraint(rule, made, first=not number)
+        attributes = sub(made, "attList")
+        self.att_list(name, [self.attributes(list(self.defines[way.name][0])) for way in ways], attributes)
+        if not len(attributes):
+            made.remove(attributes)
+        for way in ways:
+            self.example(way, sub(made, "exemplum", **{XML + "lang": "en"}))
 
     def attributes(self, patterns: list[etree._Element]) -> dict[str, etree._Element]:
         """The attributes of an element by their names, those of its groups too."""
@@ -157,31 +170,141 @@ class Customisation:
                     found[str(attribute.get("name"))] = one
         return found
 
-    def att_list(self, ways: list[dict[str, etree._Element]], into: etree._Element) -> None:
-        for name in dict.fromkeys(name for way in ways for name in way):
+    def att_list(self, element: str, ways: list[dict[str, etree._Element]], into: etree._Element) -> None:
+        """The attributes of an element, as far as their class does not say it already, and those it may not have."""
+        kept = dict.fromkeys(name for way in ways for name in way)
+        of_tei = tei.attributes(self.known[element], self.classes)
+        for name in kept:
             needed = all(name in way and kind(way[name]) == "attribute" for way in ways)
-            made = sub(into, "attDef", ident=name, mode="change", usage="req" if needed else "opt")
-            one = next(way[name] for way in ways if name in way)
-            self.values(one if kind(one) == "attribute" else one[0], made)
+            if needed or (of_tei[name], name) not in self.shared:
+                pattern = next(way[name] for way in ways if name in way)
+                self.attribute(name, pattern, into, "req" if needed else "opt")
+        for name, source in of_tei.items():
+            if name not in kept and source not in ABSENT and (source, name) not in self.unused:
+                sub(into, "attDef", ident=name, mode="delete")
+
+    def attribute(self, name: str, pattern: etree._Element, into: etree._Element, usage: str) -> None:
+        made = sub(into, "attDef", ident=name, mode="change", usage=usage)
+        self.values(pattern if kind(pattern) == "attribute" else pattern[0], made)
+
+    @cached_property
+    def uses(self) -> dict[str, list[etree._Element]]:
+        """Each attribute as it stands with each element that has it."""
+        found: dict[str, list[etree._Element]] = {}
+        for entry in of_kind(self.entries, "element"):
+            for name, pattern in self.attributes(list(self.defines[entry.name][0])).items():
+                found.setdefault(name, []).append(pattern)
+        return found
+
+    @cached_property
+    def unused(self) -> set[tuple[str, str]]:
+        """The attributes of the global classes that no element has."""
+        return {(of, name) for of in GLOBAL for name in self.classes[of].own if name not in self.uses}
+
+    @cached_property
+    def shared(self) -> dict[tuple[str, str], etree._Element]:
+        """The attributes of the global classes that hold the same wherever they stand."""
+        found = {}
+        for of in GLOBAL:
+            for name in self.classes[of].own:
+                inside = {etree.tostring(next(use.iter(RNG + "attribute"))) for use in self.uses.get(name, [])}
+                if len(inside) == 1:
+                    found[of, name] = self.uses[name][0]
+        return found
+
+    def global_class(self, name: str, spec: etree._Element) -> None:
+        """What every element has is said once, with its class; what none has is deleted there."""
+        made = sub(spec, "classSpec", ident=name, type="atts", module=GLOBAL[name], mode="change")
+        listed = sub(made, "attList")
+        for attribute in self.classes[name].own:
+            if (name, attribute) in self.unused:
+                sub(listed, "attDef", ident=attribute, mode="delete")
+            elif (name, attribute) in self.shared:
+                self.attribute(attribute, self.shared[name, attribute], listed, "opt")
+        if not len(listed):
+            spec.remove(made)
+
+    # -- data
+
+    def data_spec(self, entry: Entry, spec: etree._Element) -> None:
+        """A type of values under its own name; lists of values stand with the attributes, as TEI has it."""
+        pattern = self.defines[entry.name][0]
+        if kind(pattern) != "list" and self.listed(pattern) is None:
+            made = sub(spec, "dataSpec", ident=f"ed.{entry.name}", mode="add")
+            sub(made, "desc", f"The type {entry.name} of the profile.")
+            content = sub(made, "content")
+            self.typed(pattern, sub(content, "alternate") if kind(pattern) == "choice" else content)
+
+    def typed(self, pattern: etree._Element, into: etree._Element) -> None:
+        """References to types of XML Schema, of TEI or of our own."""
+        if kind(pattern) == "ref":
+            sub(into, "dataRef", key=f"ed.{pattern.get('name')}")
+        for data in [pattern] if kind(pattern) == "data" else pattern.findall(RNG + "data"):
+            shape = (
+                "".join(str(text) for text in data.itertext() if data[0].get("name") == "pattern") if len(data) else ""
+            )
+            sub(into, "dataRef", name=str(data.get("type")), **({"restriction": shape} if shape else {}))
+
+    def listed(self, pattern: etree._Element) -> list[str] | None:
+        """The values that a pattern lists."""
+        values = [pattern] if kind(pattern) == "value" else list(pattern) if kind(pattern) == "choice" else []
+        return [str(value.text) for value in values] if values and all(kind(v) == "value" for v in values) else None
 
     def values(self, attribute: etree._Element, into: etree._Element) -> None:
-        """A closed list, where there is one."""
-        pattern = attribute[0] if len(attribute) else attribute
-        if kind(pattern) == "ref":
-            pattern = self.defines[str(pattern.get("name"))][0]
-        values = [pattern] if kind(pattern) == "value" else list(pattern)
-        if kind(pattern) in ("value", "choice") and all(kind(value) == "value" for value in values):
-            listed = sub(into, "valList", type="closed", mode="replace")
-            for value in values:
-                sub(listed, "valItem", ident=str(value.text))
+        """What an attribute may hold: a type, several values of a type, or a closed list."""
+        pattern = attribute[0] if len(attribute) else None
+        if pattern is None:
+            sub(sub(into, "datatype"), "dataRef", name="string")
+            return
+        target = self.defines[str(pattern.get("name"))][0] if kind(pattern) == "ref" else pattern
+        if listed := self.listed(target):
+            sub(sub(into, "datatype"), "dataRef", key="teidata.enumerated")
+            closed = sub(into, "valList", type="closed", mode="replace")
+            for value in listed:
+                sub(closed, "valItem", ident=value)
+        elif kind(target) == "list":
+            self.typed(target[0][0], sub(into, "datatype", minOccurs="1", maxOccurs="unbounded"))
+        else:
+            self.typed(pattern, sub(into, "datatype"))
 
-    def example(self, text: str, into: etree._Element) -> None:
-        opening, _, rest = f"<egXML>{text}</egXML>".partition(">")
-        into.append(etree.fromstring(f'{opening} xmlns="{EXAMPLES}">{rest}'))
+    # -- examples and rules
 
-    def constraint(self, rule: Entry, into: etree._Element) -> None:
+    def example(self, way: Entry, into: etree._Element) -> None:
+        """An example; with `...` in it, it can be made valid, and says so. No id stands twice in the whole file."""
+        opening, _, rest = f"<egXML>{way.part('example')}</egXML>".partition(">")
+        made = etree.fromstring(f'{opening} xmlns="{EXAMPLES}">{rest}')
+        if "..." in way.part("example"):
+            made.set("valid", "feasible")
+        for one in made.iter("*"):
+            if (name := one.get(XML + "id")) in self.ids:
+                self.rename(made, str(name), f"{way.name}.{name}")
+        self.ids.update(str(one.get(XML + "id")) for one in made.iter("*") if one.get(XML + "id"))
+        into.append(made)
+
+    def rename(self, example: etree._Element, old: str, new: str) -> None:
+        for one in example.iter("*"):
+            for attribute, value in one.attrib.items():
+                words = [f"#{new}" if word == f"#{old}" else word for word in str(value).split()]
+                if attribute == XML + "id" and value == old:
+                    one.set(attribute, new)
+                elif f"#{new}" in words:
+                    one.set(attribute, " ".join(words))
+
+    def constraint(self, rule: Entry, into: etree._Element, *, first: bool) -> None:
         code = rule.name.split()[0]
         made = sub(into, "constraintSpec", ident=code, scheme="schematron", mode="add")
         sub(made, "desc", rule.prose.replace("`", ""))
         held = sub(made, "constraint")
+        if first:
+            etree.SubElement(held, SCH + "ns", prefix="tei", uri=TEI[1:-1])
         held.append(schematron(rule)[0])
+        for one in held.iter(SCH + "assert"):
+            one.set("test", without_keys(str(one.get("test"))))
+
+
+def without_keys(test: str) -> str:
+    """The same condition without a key, which a customisation has no place to declare."""
+    inside = r"((?:[^()]|\([^()]*\))*)"
+    test = re.sub(rf"count\(key\('ids', {inside}\)\)", r"count(//@xml:id[. = current()/\1])", test)
+    test = re.sub(rf"key\('ids', {inside}\)\[self::([\w:]+)\]", r"(//\2/@xml:id = \1)", test)
+    return re.sub(rf"key\('ids', {inside}\)", r"(//@xml:id = \1)", test)

@@ -13,6 +13,7 @@ from lxml import etree
 
 from schema.compiler.profile import Entry
 from schema.compiler.to_rng import grammar
+from tei.grammar.types import SHAPES
 
 RNG = "{http://relaxng.org/ns/structure/1.0}"
 XS = "{http://www.w3.org/2001/XMLSchema}"
@@ -179,16 +180,29 @@ class Maker:
             etree.SubElement(members, XS + "list", itemType=str(parts(inside[0])[0].get("name")))
             etree.SubElement(base, XS + "minLength", value="1")  # a list of XSD may be empty, of `oneOrMore` not
         elif what == "choice" and kind(inside[0]) == "data":
-            etree.SubElement(made, XS + "union", memberTypes=" ".join(f"xs:{part.get('type')}" for part in inside))
+            union = etree.SubElement(made, XS + "union")
+            for part in inside:
+                self.simple(part, union)
         elif what == "data":
-            base = etree.SubElement(made, XS + "restriction", base=f"xs:{pattern.get('type')}")
-            for limit in inside:
-                etree.SubElement(base, XS + str(limit.get("name")), value=str(limit.text))
+            self.typed(pattern, made)
         else:
             base = etree.SubElement(made, XS + "restriction", base="xs:token")
             for value in inside if what == "choice" else [pattern]:
                 etree.SubElement(base, XS + "enumeration", value=str(value.text))
         return made
+
+    def typed(self, data: etree._Element, into: etree._Element) -> None:
+        """A type with its limits. Where processors differ on a type, its regular expression is a limit below these."""
+        name = f"xs:{data.get('type')}"
+        base = etree.SubElement(into, XS + "restriction", base=name)
+        if shape := SHAPES.get(str(data.get("type"))):
+            inner = base
+            if len(data):
+                base.attrib.pop("base")
+                inner = etree.SubElement(etree.SubElement(base, XS + "simpleType"), XS + "restriction", base=name)
+            etree.SubElement(inner, XS + "pattern", value=shape)
+        for limit in parts(data):
+            etree.SubElement(base, XS + str(limit.get("name")), value=str(limit.text))
 
 
 def make(entries: list[Entry]) -> bytes:

@@ -8,18 +8,28 @@ on its content models; what is left for one document takes it a few milliseconds
 from __future__ import annotations
 
 import copy
+from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 
-from tei.grammar.names import RNG, Names
+from tei.grammar.names import RNG
 from tei.grammar.patterns import EMPTY, Pattern
 from tei.grammar.read import Grammar, Leaf
+from tei.grammar.types import exact
 
 MAKE: Any = etree  # the stubs of lxml know no default namespace
 
 
-def cut_down(schema: etree._Element, document: etree._Element) -> etree._Element:
+@dataclass(frozen=True)
+class Cut:
+    """What is left of a schema; `ids`: ID, IDREF or IDREFS for an element's tag and the name of its attribute."""
+
+    schema: etree._Element
+    ids: dict[tuple[str, str], str] = field(default_factory=dict)
+
+
+def cut_down(schema: etree._Element, document: etree._Element) -> Cut:
     """The schema for this document. UnsupportedGrammarError where it cannot be read."""
     elements: set[str] = set()
     attributes: set[str] = set()
@@ -33,20 +43,21 @@ class _Writer:
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
         self.names: dict[Leaf, str] = {}
-        self.shared: dict[Pattern, str] = {}
         self.todo: list[Leaf] = []
+        self.here: list[str] = []  # the tags of the element that is being written
+        self.ids: dict[tuple[str, str], str] = {}
 
-    def write(self) -> etree._Element:
+    def write(self) -> Cut:
         root: etree._Element = MAKE.Element(RNG + "grammar", nsmap={None: RNG[1:-1]})
-        self.root = root
         self._add(self.grammar.start(), etree.SubElement(root, RNG + "start"))
         while self.todo:
             leaf = self.todo.pop()
             define = etree.SubElement(root, RNG + "define", name=self.names[leaf])
             element = etree.SubElement(define, RNG + "element")
-            _write_names(leaf.names, element, sorted(leaf.names.among(self.grammar.elements or ())))
+            self.here = sorted(leaf.names.among(self.grammar.elements or ()))
+            _write_names(element, self.here)
             self._add(self.grammar.inside(leaf), element)
-        return root
+        return Cut(exact(root), self.ids)
 
     def _add(self, pattern: Pattern, into: etree._Element) -> None:
         kind = pattern.kind
@@ -66,7 +77,7 @@ class _Writer:
             etree.SubElement(into, RNG + {"none": "notAllowed"}.get(kind, kind))
 
     def _choice(self, pattern: Pattern, into: etree._Element) -> None:
-        """An `optional` or `zeroOrMore` is said as such; a long choice that stands often is defined once."""
+        """An `optional` or `zeroOrMore` is said as such."""
         kept = [part for part in pattern.parts if part is not EMPTY]
         if len(kept) < len(pattern.parts):
             repeated = len(kept) == 1 and kept[0].kind == "more"
@@ -89,12 +100,16 @@ class _Writer:
 
     def _attribute(self, leaf: Leaf, into: etree._Element) -> None:
         made = etree.SubElement(into, RNG + "attribute")
-        _write_names(leaf.names, made, sorted(leaf.names.among(self.grammar.attributes or ())))
-        if leaf.value is not None and leaf.value.node is not None:
-            made.append(copy.deepcopy(leaf.value.node))
+        occurring = sorted(leaf.names.among(self.grammar.attributes or ()))
+        _write_names(made, occurring)
+        if leaf.value is None or leaf.value.node is None:
+            return
+        made.append(copy.deepcopy(leaf.value.node))
+        if kind := leaf.value.names_an_element:
+            self.ids.update(((tag, name), kind) for tag in self.here for name in occurring)
 
 
-def _write_names(names: Names, into: etree._Element, occurring: list[str]) -> None:
+def _write_names(into: etree._Element, occurring: list[str]) -> None:
     """The names as a class: of an open class only those that occur, which is all that the document can ask."""
     held = into if len(occurring) == 1 else etree.SubElement(into, RNG + "choice")
     for tag in occurring:

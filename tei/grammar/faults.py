@@ -17,6 +17,7 @@ from lxml import etree
 from tei.grammar.mending import needed, required, skipping, stripped, take
 from tei.grammar.patterns import NONE, TEXT, Pattern
 from tei.grammar.read import Grammar, Leaf
+from tei.grammar.values import told
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,8 @@ class Fault:
     """`kind` says what is wrong with `element`; `name`, `value` with what of it; `expected` what the schema wants.
 
     Kinds: root, unknown, misplaced, disorder, missing, attribute-missing, attribute-unknown, attribute-beside, value,
-    text-value, words, not-empty.
+    text-value, words, not-empty, id-twice, id-missing; other, of which `why` is all that is known. For a root that
+    is of the wrong namespace `why` is the right one.
     """
 
     kind: str
@@ -92,8 +94,11 @@ class _Walk:
     def run(self, root: etree._Element) -> Iterator[Fault]:
         leaf = self._leaf(self.grammar.start(), str(root.tag))
         if leaf is None:
-            names = tuple(dict.fromkeys(one.name for one in self.grammar.start().first()))
-            yield Fault("root", root, name=_local(root.tag), value=str(root.tag), expected=names)
+            leaves = list(self.grammar.start().first())
+            alike = (tag for one in leaves for tag in one.names.exact if _local(tag) == _local(root.tag))
+            space = next(alike, "")[1:].rpartition("}")[0]
+            names = tuple(dict.fromkeys(one.name for one in leaves))
+            yield Fault("root", root, name=_local(root.tag), value=str(root.tag), expected=names, why=space)
             return
         self.todo.append((root, leaf, True))
         while self.todo:
@@ -136,13 +141,12 @@ class _Walk:
                 names = tuple(sorted({one for leaf in all_of_them for one in leaf.names.exact}))
                 wrong.append(Fault("attribute-unknown", element, tag, text, names))
                 continue
-            if not any(leaf.value is None or leaf.value.accepts(text) for leaf in known):
-                why = known[0].value.wanted(text) if known[0].value else ""
+            accepted = tuple(leaf.value is None or leaf.value.accepts(text) for leaf in known)
+            if not any(accepted):
+                why = told((leaf.value for leaf in known if leaf.value is not None), text)
                 wrong.append(Fault("value", element, tag, text, why=why))
-                after = self._without(pattern, tag, tuple(True for _ in known), known)
-            else:
-                accepted = tuple(leaf.value is None or leaf.value.accepts(text) for leaf in known)
-                after = self._without(pattern, tag, accepted, known)
+                accepted = tuple(True for _ in known)
+            after = self._without(pattern, tag, accepted, known)
             if after is NONE:
                 wrong.append(Fault("attribute-beside", element, tag, text))
             else:
@@ -224,7 +228,7 @@ class _Walk:
         values = [leaf.value for leaf in self._leaves(whole, "data") if leaf.value is not None]
         text = "".join(map(str, element.itertext()))
         if values and not whole.elements and not any(value.accepts(text) for value in values):
-            yield Fault("text-value", element, value=" ".join(text.split())[:60], why=values[0].wanted(text))
+            yield Fault("text-value", element, value=" ".join(text.split())[:60], why=told(values, text))
 
     def _misplaced(self, child: etree._Element, parent: etree._Element, here: Pattern, whole: Pattern) -> Fault:
         tag = str(child.tag)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
 
 from tei.grammar import patterns
-from tei.grammar.names import RNG, Names, names_of
+from tei.grammar.names import RNG, Names, inherited, names_of, parts
 from tei.grammar.patterns import EMPTY, NONE, WORDS, Pattern
-from tei.grammar.values import Value, value_of
+from tei.grammar.values import UnsupportedGrammarError, Value, value_of
 
 MANY = 200  # files that one schema may be made of
 
 
-class UnsupportedGrammarError(Exception):
-    """The schema uses a part of RELAX NG that is not read here (grammars in grammars); libxml2 must do alone."""
+class BrokenGrammarError(Exception):
+    """The schema is none: says why, in words that end a sentence."""
 
 
 @dataclass(eq=False)
@@ -48,6 +47,7 @@ class Grammar:
         self.made: dict[str, Pattern] = {}
         self.leaves: dict[etree._Element, Leaf] = {}
         self.starts: list[etree._Element] = []
+        self.files: dict[tuple[Path, str], etree._Element] = {}
         self.all_read = False
         if root.tag == RNG + "grammar":
             self._gather(root, frozenset())
@@ -65,8 +65,7 @@ class Grammar:
     def inside(self, leaf: Leaf) -> Pattern:
         """The attributes and the content of an element."""
         if leaf.inside is None:
-            parts = list(_parts(leaf.node))
-            leaf.inside = self._group(parts if leaf.node.get("name") is not None else parts[1:])
+            leaf.inside = self._group(parts(leaf.node)[leaf.node.get("name") is None :])
         return leaf.inside
 
     def known(self, tag: str) -> list[Leaf]:
@@ -82,7 +81,7 @@ class Grammar:
 
     def _gather(self, node: etree._Element, replaced: frozenset[str], files: int = 0) -> None:
         """The definitions of a grammar, of its `div`s and of the files it includes."""
-        for part in _parts(node):
+        for part in parts(node):
             kind, name = str(part.tag)[len(RNG) :], part.get("name", "")
             if kind == "div":
                 self._gather(part, replaced, files)
@@ -94,18 +93,33 @@ class Grammar:
                 self.defines.setdefault(name, []).append(part)
 
     def _include(self, node: etree._Element, replaced: frozenset[str], files: int) -> None:
-        base = node.getroottree().docinfo.URL or ""
-        path = Path(base).parent / node.get("href", "")
-        if "://" in node.get("href", "") or not path.is_file() or files > MANY:
-            raise UnsupportedGrammarError(f"include {node.get('href')}")
+        if files > MANY:
+            raise UnsupportedGrammarError("files without end")
         own = {str(part.get("name")) for part in node.iter(RNG + "define")}
         own |= {"#start" for _ in node.iter(RNG + "start")}
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        self._gather(etree.parse(str(path), parser).getroot(), replaced | frozenset(own), files + 1)
+        self._gather(self.file(node), replaced | frozenset(own), files + 1)
         self._gather(node, replaced, files + 1)
 
+    def file(self, node: etree._Element) -> etree._Element:
+        """The root of the file that an `include` or `externalRef` names, which must lie on this machine."""
+        href = node.get("href", "")
+        path = Path(node.getroottree().docinfo.URL or "").parent / href
+        if "://" in href or not path.is_file():
+            raise UnsupportedGrammarError(f"{node.tag} {href}")
+        key = path.resolve(), inherited(node, "ns")
+        if key not in self.files:
+            self.files[key] = _read(*key)
+        return self.files[key]
+
+    def external(self, node: etree._Element) -> etree._Element:
+        """The pattern that is a file of its own."""
+        root = self.file(node)
+        if root.tag in (RNG + "grammar", RNG + "externalRef"):
+            raise UnsupportedGrammarError(str(root.tag))
+        return root
+
     def _combined(self, nodes: list[etree._Element]) -> Pattern:
-        ways = [self._group(list(_parts(node))) for node in nodes]
+        ways = [self._group(parts(node)) for node in nodes]
         if any(node.get("combine") == "interleave" for node in nodes):
             return patterns.group(ways, "interleave")
         return patterns.choice(ways)
@@ -122,25 +136,27 @@ class Grammar:
         return patterns.group((self._pattern(node) for node in nodes), kind)
 
     def _pattern(self, node: etree._Element) -> Pattern:
-        kind, parts = str(node.tag)[len(RNG) :], list(_parts(node))
+        kind, inner = str(node.tag)[len(RNG) :], parts(node)
         if kind == "ref":
             return self._ref(node.get("name", "").strip())
         if kind in ("element", "attribute"):
             return self._named(kind, node)
         if kind in ("group", "interleave", "mixed"):
-            inside = self._group(parts, "interleave" if kind == "interleave" else "group")
+            inside = self._group(inner, "interleave" if kind == "interleave" else "group")
             return patterns.group((inside, WORDS), "interleave") if kind == "mixed" else inside
         if kind == "choice":
-            return patterns.choice(self._pattern(part) for part in parts)
+            return patterns.choice(self._pattern(part) for part in inner)
         if kind == "optional":
-            return patterns.choice((self._group(parts), EMPTY))
+            return patterns.choice((self._group(inner), EMPTY))
         if kind == "oneOrMore":
-            return patterns.more(self._group(parts))
+            return patterns.more(self._group(inner))
         if kind == "zeroOrMore":
-            inside = patterns.more(self._group(parts))
+            inside = patterns.more(self._group(inner))
             return EMPTY if inside is NONE else patterns.optional(inside)
         if kind in ("data", "value", "list"):
-            return patterns.leaf_pattern("data", self._leaf(node, value_of(node, self.defines)))
+            return patterns.leaf_pattern("data", self._leaf(node, value_of(node, self)))
+        if kind == "externalRef":
+            return self._pattern(self.external(node))
         return self._plain(kind)
 
     def _plain(self, kind: str) -> Pattern:
@@ -154,8 +170,8 @@ class Grammar:
         if occurring is not None and not leaf.names.among(occurring):
             return NONE
         if kind == "attribute" and leaf.value is None:
-            parts = list(_parts(node))[node.get("name") is None :]
-            leaf.value = value_of(parts[0], self.defines) if parts else Value(None)
+            inner = parts(node)[node.get("name") is None :]
+            leaf.value = value_of(inner[0], self) if inner else Value(None)
         return patterns.leaf_pattern(kind, leaf)
 
     def _leaf(self, node: etree._Element, value: Value | None = None) -> Leaf:
@@ -165,6 +181,13 @@ class Grammar:
         return self.leaves[node]
 
 
-def _parts(node: etree._Element) -> Iterator[etree._Element]:
-    """The patterns in a pattern, without annotations and name classes' texts."""
-    return (part for part in node if isinstance(part.tag, str) and part.tag.startswith(RNG))
+def _read(path: Path, space: str) -> etree._Element:
+    """A file that is included; what has no namespace of its own in it is of `space`, the one that holds outside."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root: etree._Element = etree.parse(str(path), parser).getroot()
+    except etree.XMLSyntaxError as error:
+        raise BrokenGrammarError(f"{path.name}, which it includes, is not well-formed: {error}") from None
+    if root.get("ns") is None:
+        root.set("ns", space)
+    return root
