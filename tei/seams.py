@@ -32,7 +32,7 @@ _INITIAL = re.compile(r"\w\W+[^\W\d_IVXLCDM]\.$")  # `by J.`, but not `George V.
 def goes_on(before: str, after: str, words: Vocabulary | None = None) -> bool:
     """Does a paragraph that ends so go on in one that begins so? `words` tell the small words of its language."""
     end, start = end_class(before), start_class(after)
-    if not end or not start or (len(before) < _SHORT and _IMPRINT.search(before)):
+    if not before.strip() or not end or not start or (len(before) < _SHORT and _IMPRINT.search(before)):
         return False
     if end == "H":
         return start in "lU" and len(before) > 4
