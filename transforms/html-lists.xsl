@@ -14,7 +14,7 @@
       <xsl:when test="@type = 'ordered' and t:label">
         <ul>
           <xsl:call-template name="attributes"><xsl:with-param name="class" select="'marked'"/></xsl:call-template>
-          <xsl:apply-templates select="*[not(self::t:head or self::t:label)]" mode="item"/>
+          <xsl:apply-templates select="*[not(self::t:head or self::t:label[following-sibling::*[1]/self::t:item])]" mode="item"/>
         </ul>
       </xsl:when>
       <xsl:when test="t:label"><dl><xsl:call-template name="attributes"/><xsl:apply-templates select="*[not(self::t:head)]" mode="gloss"/></dl></xsl:when>

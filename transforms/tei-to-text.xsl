@@ -137,7 +137,7 @@
       <xsl:text>&o;O&c;</xsl:text>
     </xsl:for-each>
     <xsl:apply-templates select="*[$glossary][not(self::t:head)]"/>
-    <xsl:apply-templates select="*[not($glossary)][not(self::t:head or self::t:item or self::t:label or self::t:pb[following-sibling::t:item[1]])]"/>
+    <xsl:apply-templates select="*[not($glossary)][not(self::t:head or self::t:item or self::t:label[following-sibling::*[1]/self::t:item] or self::t:pb[following-sibling::t:item[1]])]"/>
     <xsl:if test="not(ancestor::t:item)">&o;B&c;</xsl:if>
   </xsl:template>
   <!-- A glossary: label, then what it means, further in. -->
