@@ -419,6 +419,61 @@ CATALOGUE: dict[str, Kind] = {
         "named as the author of this division: {text}",
         "If it is text, join it to the paragraph below it in the source.",
     ),
+    "S030": Kind(
+        INFO,
+        "all headings of the source stand on one level; {count} of {total} set lower, by what they say: {scheme}",
+        "If one is wrong, write the levels into the source (`#`, `##`, `###`): where they differ, none is changed.",
+    ),
+    "S031": Kind(
+        INFO,
+        "headings right below another taken as second headings of its division: {count}, the first: {text}",
+        "If one begins a division of its own, give it another level in the source (`##`, `###`).",
+    ),
+    "S032": Kind(
+        INFO,
+        "no heading is marked in the source; taken as headings by {evidence}: {count} lines, the first: {text}",
+        "If these are none, mark one heading in the source with `#`; then only marked ones are taken.",
+    ),
+    "S033": Kind(
+        INFO,
+        "taken as a bibliography: {count} references, the first: {text}",
+        "If it is none, give it a heading that says what it is.",
+    ),
+    "S034": Kind(
+        INFO,
+        "a quotation bound to the line that says where it is from: {text}",
+        "If the line belongs to the quotation, take the dash or the brackets off it in the source.",
+    ),
+    "S035": Kind(
+        INFO,
+        "taken as a list, with the marks that the source prints: {marks}",
+        "If these are paragraphs, put a word before the first mark in the source.",
+    ),
+    "S036": Kind(
+        INFO,
+        "a list goes on over the page: {text}",
+        "If these are two lists, put the words that stand between them into the source.",
+    ),
+    "S037": Kind(
+        INFO,
+        "taken as a glossary: {count} terms, the first: {text}",
+        "If it is none, give it a heading that says what it is.",
+    ),
+    "S038": Kind(
+        INFO,
+        "taken as an index: {count} entries, the first: {text}",
+        "If it is none, give it a heading that says what it is.",
+    ),
+    "S039": Kind(
+        INFO,
+        "set apart as what follows the text proper, from here on: {text}",
+        "If this belongs to the text proper, give the heading the level of a section in the source.",
+    ),
+    "S040": Kind(
+        INFO,
+        "captions bound to their tables and figures: {count}, the first: {text}",
+        "If one is a paragraph of the text, put a word before its number in the source.",
+    ),
     # V: validity
     "V001": Kind(
         ERROR,

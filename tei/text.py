@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from tei.model import Block, Inline, Run
+from tei.model import Block, Document, Dropped, Inline, Run
 
 _CLOSERS = " \t\n\"'”’»«›‹“‘)]}*_"
 _OPENERS = " \t\n\"'“‘„‚«»‹›(['’”—–"
@@ -117,3 +117,54 @@ def cut(inlines: list[Inline], offset: int) -> tuple[list[Inline], list[Inline]]
         before.append(inline)
         offset -= len(inline.text)
     return before, []
+
+
+def first_text(block: Block) -> Block:
+    """The first block within a block (or itself) that has inlines; itself, where none has any."""
+    return next((inner for inner in block.walk() if inner.inlines), block)
+
+
+def spans_of(block: Block) -> list[tuple[int, int]]:
+    """Where its first words stand in the source, for a finding; empty where it has none."""
+    inlines = first_text(block).inlines
+    return [(inlines[0].start, inlines[-1].end)] if inlines else []
+
+
+def brief(text: str, most: int = 80) -> str:
+    """A text short enough for a finding."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def printed_lines(inlines: Iterable[Inline]) -> list[list[Inline]]:
+    """Inlines by the lines of the source, each with the line end that closes it."""
+    lines: list[list[Inline]] = [[]]
+    for inline in inlines:
+        lines[-1].append(inline)
+        if (isinstance(inline, Run) and inline.text == "\n") or (not isinstance(inline, Run) and inline.kind == "lb"):
+            lines.append([])
+    return [line for line in lines if line]
+
+
+def strip_start(inlines: list[Inline], document: Document) -> None:
+    """Drop the white space before the first letters."""
+    while inlines and isinstance(first := inlines[0], Run):
+        bare = first.text.lstrip()
+        if bare == first.text:
+            return
+        if not bare:
+            document.dropped.append(Dropped(first.start, first.end, "white space"))
+            del inlines[0]
+            continue
+        size = len(first.text[: len(first.text) - len(bare)].encode())
+        document.dropped.append(Dropped(first.start, first.start + size, "white space"))
+        first.text, first.start = bare, first.start + size
+        return
+
+
+def strip_end(inlines: list[Inline], document: Document) -> None:
+    """Drop the white space and the line ends behind the last letters."""
+    while inlines and not (isinstance(last := inlines[-1], Run) and last.text.strip()):
+        if not isinstance(last, Run) and last.kind != "lb":
+            return
+        document.dropped.append(Dropped(last.start, last.end, "white space"))
+        inlines.pop()

@@ -20,7 +20,7 @@ from lxml import etree
 
 from tei.cli import cli
 from tei.edition import Edition
-from tei.edition.body import words_of
+from tei.edition.links import words_of
 from tei.errors import InputError, OutputError
 from tei.fidelity import letters
 from tei.findings import Severity

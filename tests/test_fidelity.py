@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from tei.edition import Edition
-from tei.edition.body import words_of
+from tei.edition.links import words_of
 from tei.errors import FidelityError, InputError
 from tei.fidelity import check_letters, check_runs, check_tiling, letters
 from tei.findings import Report

@@ -13,7 +13,7 @@ from lxml import etree
 from tei import recognise
 from tei.doubts import doubts
 from tei.edition import Edition
-from tei.edition.body import words_of
+from tei.edition.links import words_of
 from tei.errors import InputError
 from tei.findings import Report, answers
 from tei.metadata import Metadata, from_mapping

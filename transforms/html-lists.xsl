@@ -10,6 +10,13 @@
     <xsl:variable name="looks"><xsl:if test="@type = 'simple' or ../@type = 'contents'">simple</xsl:if></xsl:variable>
     <xsl:apply-templates select="t:head"/>
     <xsl:choose>
+      <!-- Marks as printed, `(a)`: the item shows its own, and the browser none. -->
+      <xsl:when test="@type = 'ordered' and t:label">
+        <ul>
+          <xsl:call-template name="attributes"><xsl:with-param name="class" select="'marked'"/></xsl:call-template>
+          <xsl:apply-templates select="*[not(self::t:head or self::t:label[following-sibling::*[1]/self::t:item])]" mode="item"/>
+        </ul>
+      </xsl:when>
       <xsl:when test="t:label"><dl><xsl:call-template name="attributes"/><xsl:apply-templates select="*[not(self::t:head)]" mode="gloss"/></dl></xsl:when>
       <xsl:when test="@type = 'ordered' or @type = 'numbered' or contains(concat(' ', @rend, ' '), ' numbered ')">
         <ol>
@@ -45,6 +52,9 @@
       <xsl:call-template name="attributes"/>
       <xsl:if test="number(@n) = @n and parent::t:list[@type = 'ordered']"><xsl:attribute name="value"><xsl:value-of select="@n"/></xsl:attribute></xsl:if>
       <xsl:call-template name="page-before"/>
+      <xsl:for-each select="preceding-sibling::*[1]/self::t:label">
+        <xsl:call-template name="page-before"/><span class="label"><xsl:apply-templates/></span><xsl:text> </xsl:text>
+      </xsl:for-each>
       <xsl:call-template name="joined"/>
     </li>
   </xsl:template>

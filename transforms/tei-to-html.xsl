@@ -180,7 +180,7 @@
     <xsl:choose>
       <xsl:when test="t:head">
         <li>
-          <a href="#{@xml:id}"><xsl:for-each select="t:head[1]"><xsl:call-template name="label"/></xsl:for-each></a>
+          <a href="#{@xml:id}"><xsl:for-each select="t:head"><xsl:if test="position() > 1"><xsl:text> </xsl:text></xsl:if><xsl:call-template name="label"/></xsl:for-each></a>
           <xsl:if test="$inner != ''"><ol><xsl:copy-of select="$inner"/></ol></xsl:if>
         </li>
       </xsl:when>

@@ -123,10 +123,12 @@
     <xsl:variable name="ordered" select="@type = 'ordered' or @type = 'numbered'"/>
     <xsl:variable name="first" select="number(concat('0', @n)) + not(number(@n) = @n)"/>
     <!-- Asked once: to look for labels at each item would take the square of their number. -->
-    <xsl:variable name="glossary" select="boolean(t:label)"/>
+    <xsl:variable name="glossary" select="boolean(t:label) and not($ordered)"/>
     <xsl:for-each select="t:item[not($glossary)]">
-      <xsl:apply-templates select="preceding-sibling::*[1]/self::t:pb"/>
+      <xsl:variable name="label" select="preceding-sibling::*[1]/self::t:label"/>
+      <xsl:apply-templates select="(preceding-sibling::*[1] | $label/preceding-sibling::*[1])[self::t:pb]"/>
       <xsl:choose>
+        <xsl:when test="$label"><xsl:value-of select="concat('&o;I', translate(normalize-space($label), '|', ''), ' |    &c;')"/></xsl:when>
         <xsl:when test="@n"><xsl:value-of select="concat('&o;I', @n, '. |    &c;')"/></xsl:when>
         <xsl:when test="$ordered"><xsl:value-of select="concat('&o;I', $first + position() - 1, '. |    &c;')"/></xsl:when>
         <xsl:otherwise>&o;I- |  &c;</xsl:otherwise>
@@ -135,7 +137,7 @@
       <xsl:text>&o;O&c;</xsl:text>
     </xsl:for-each>
     <xsl:apply-templates select="*[$glossary][not(self::t:head)]"/>
-    <xsl:apply-templates select="*[not($glossary)][not(self::t:head or self::t:item or self::t:pb[following-sibling::t:item[1]])]"/>
+    <xsl:apply-templates select="*[not($glossary)][not(self::t:head or self::t:item or self::t:label[following-sibling::*[1]/self::t:item] or self::t:pb[following-sibling::t:item[1]])]"/>
     <xsl:if test="not(ancestor::t:item)">&o;B&c;</xsl:if>
   </xsl:template>
   <!-- A glossary: label, then what it means, further in. -->

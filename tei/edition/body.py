@@ -9,32 +9,20 @@ from lxml import etree
 
 from tei.edition.ids import Ids
 from tei.edition.inlines import Element, InlineWriter, safe_target
-from tei.edition.links import link_anchors
+from tei.edition.links import link_anchors, link_contents
 from tei.edition.names import HOLDERS, LEAVES, XML_ID, XML_LANG, q
-from tei.fidelity import letters
+from tei.headwords import division_kind
 from tei.model import Block, Document, Inline, Point, Run
-from tei.passes.theatre import ACT, SCENE
+from tei.passes.theatre import is_act, is_scene
+from tei.text import plain
 
 Range = tuple[int, int]
 
 _LETTER = re.compile(rb"[0-9A-Za-z\x80-\xff]")
-#: What a heading says of its division (as words at its beginning, in the languages of most of our texts).
-_TYPES = (
-    ("part", r"(part|teil|partie|parte|book|buch|livre|libro|deel|часть|део)\b"),
-    ("chapter", r"(chapter|kapitel|chapitre|cap[ií]tulo|capitolo|hoofdstuk|глава)\b"),
-    (
-        "preface",
-        r"(preface|foreword|vorwort|vorrede|pr[ée]face|avant-propos|pr[oó]logo|prefazione|предисловие|предговор)\b",
-    ),
-    ("introduction", r"(introduction|einleitung|einf[üu]hrung|introducci[oó]n|introduzione|увод|введение)\b"),
-    ("appendix", r"(appendix|anhang|appendice|ap[ée]ndice|annexe|приложение)\b"),
-    ("bibliography", r"(bibliograph\w+|works cited|references|literatur(verzeichnis)?|bibliograf[ií]a)\b"),
-    ("act", ACT),
-    ("scene", SCENE),
-    ("prologue", r"(prolog(ue|o|us)?|vorspiel|пролог)\b"),
-    ("epilogue", r"([ée]pilog(ue|o|us)?|nachspiel|эпилог|епилог)\b"),
-)
-_TYPE_PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _TYPES)
+#: What the `n` of a list may say instead of its first number.
+_LIST_TYPES = ("gloss", "index")
+#: The attribute that the `n` of a kind of block becomes, where it becomes one.
+_NAMED_N = {"titlePart": "type", "docDate": "when", "bibl": "n", "l": "n"}
 
 #: Kinds of block that may stand anywhere in TEI, but do not make a body by themselves.
 _BESIDE = ("pb", "rule", "foot", "note", "figure", "fw")
@@ -101,7 +89,7 @@ class TextBuilder:
 
     def _division(self, parent: Element, letter: str, block: Block, depth: int) -> Element:
         name, number = self.ids.next_division(self._open[-1] if depth else "", letter)
-        kind = block.n if block.kind == "div" else division_type(block, depth + 1)
+        kind = _division_type(block, depth + 1)
         div = etree.SubElement(parent, q("div"), type=kind, n=str(number))
         div.set(XML_ID, name)
         self.spans[name] = []
@@ -146,15 +134,12 @@ class TextBuilder:
         element = self._element(parent, tag, block)
         if letter:
             scope = self._begin(element, scope, letter)
-        if block.n and block.kind in ("titlePart", "docDate"):
-            element.set("type" if block.kind == "titlePart" else "when", block.n)
+        if block.n and (name := _NAMED_N.get(block.kind)):
+            element.set(name, block.n)
         elif block.kind == "letterhead":
             element.set("type", block.kind)
-        elif block.kind == "l":
-            if block.n:
-                element.set("n", block.n)
-            if block.level:
-                element.set("rendition", "#indent")
+        if block.kind == "l" and block.level:
+            element.set("rendition", "#indent")
         self._text(element, block, scope)
         self._blocks(element, block.children, scope)  # of a cell that holds more than words
         if letter:
@@ -185,7 +170,7 @@ class TextBuilder:
         if letter:
             scope = self._begin(element, scope, letter)
         if block.kind == "list":
-            element.set("type", block.n if block.n == "gloss" else "ordered" if block.n else "bulleted")
+            element.set("type", block.n if block.n in _LIST_TYPES else "ordered" if block.n else "bulleted")
         elif block.kind == "item" and block.n:
             element.set("n", block.n)
         elif block.kind == "row" and block.level:
@@ -333,50 +318,17 @@ class TextBuilder:
         return merged
 
 
-def link_contents(text: Element) -> None:
-    """Point each page number of a contents list to the division of that heading, else to the page of that number."""
-    entries = [(ref, ref.getparent()) for ref in text.iter(q("ref")) if ref.get("type") == "page"]
-    if not entries:
-        return
-    divisions = ((div, div.find(q("head"))) for div in text.iter(q("div")))
-    headings: dict[str, list[str]] = {}
-    for div, head in divisions:
-        if head is not None:
-            headings.setdefault(letters(_heading_words(head)), []).append(div.get(XML_ID, ""))
-    pages = {pb.get("n", "").strip("[]"): pb.get(XML_ID) for pb in text.iter(q("pb")) if pb.get("n")}
-    for ref, item in entries:
-        number = words_of(ref).strip()
-        words = letters(words_of(item)).removesuffix(number.casefold()) if item is not None else ""
-        alike = headings.get(words, [])
-        target = alike.pop(0) if len(alike) > 1 else alike[0] if alike else pages.get(number)
-        if target:
-            ref.set("target", f"#{target}")
-
-
-def _heading_words(head: Element) -> str:
-    """The words of a heading without its notes."""
-    words = words_of(head)
-    for note in head.iter(q("note")):
-        words = words.replace(words_of(note), "", 1)
-    return words
-
-
-def words_of(element: Element) -> str:
-    return "".join(str(piece) for piece in element.itertext())
-
-
 def part_name(letter: str) -> str:
     return {"f": "front", "d": "body", "b": "back"}[letter]
 
 
-def division_type(block: Block, depth: int) -> str:
-    """What a heading says of its division; else what a pass found; else `chapter` at depth 1 and `section` below."""
-    text = block.text().strip()
-    if block.kind != "head":
-        return "section"
-    if block.n:  # a pass has said so
+def _division_type(block: Block, depth: int) -> str:
+    """The `type` of a division: what a pass has said, else what its heading says."""
+    if block.kind == "div" or (block.kind == "head" and block.n):
         return block.n
-    for name, pattern in _TYPE_PATTERNS:
-        if pattern.match(text):
-            return name
-    return block.n or ("chapter" if depth == 1 else "section")
+    if block.kind != "head" or not (says := plain(block)):
+        return "section"
+    kind = division_kind(says, depth)
+    if kind in ("chapter", "section") and (is_act(says) or is_scene(says)):  # without a number: the last act
+        return "act" if is_act(says) else "scene"
+    return kind

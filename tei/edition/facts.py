@@ -71,6 +71,7 @@ class Survey:
 class Facts:
     """Counts of one run; see `tei.edition.header`. What did not happen is 0 and is not mentioned.
 
+    headings: `found` (the source marks none), `levels` (it gives all one level) or empty (as the source has them).
     page_evidence: `marked` (the source marks its pages), `inferred` (the run found them) or empty (no pages told).
     notes_over_pages: notes made whole of pieces. quotation_marks: how many the text has. built: ISO date of the run.
     """
@@ -78,6 +79,7 @@ class Facts:
     files: tuple[InputFile, ...]
     version: str
     words: int = 0
+    headings: str = ""
     page_evidence: str = ""
     order: PageOrder | None = None
     paragraphs_joined: int = 0
@@ -160,6 +162,7 @@ def facts_of(document: Document, report: Report, text: etree._Element, version: 
         files=tuple(InputFile(f.name, given.digest(f), f.end - f.start) for f in given.files),
         version=version,
         words=len(kept.split()),
+        headings="found" if count("S032") else "levels" if count("S030") else "",
         page_evidence="marked" if count("P001") else "inferred" if found.tags.get("pb") else "",
         order=_page_order(document, report),
         paragraphs_joined=count("J001"),

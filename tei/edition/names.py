@@ -17,7 +17,7 @@ def q(name: str) -> str:
 #: Kinds of block that hold text: their element, and the letter of their identifier (empty: none is needed).
 LEAVES = {
     "p": ("p", "p"), "head": ("head", ""), "l": ("l", ""), "cell": ("cell", ""), "code": ("eg", ""),
-    "caption": ("head", ""), "label": ("label", ""),
+    "caption": ("head", ""), "subhead": ("head", ""), "label": ("label", ""),
     "dateline": ("dateline", ""), "signed": ("signed", ""), "salute": ("salute", ""), "trailer": ("trailer", ""),
     "titlePart": ("titlePart", ""), "docAuthor": ("docAuthor", ""), "docDate": ("docDate", ""),
     "docImprint": ("docImprint", ""), "bibl": ("bibl", "b"), "fw": ("fw", ""), "speaker": ("speaker", ""),
@@ -32,7 +32,7 @@ HOLDERS = {
     "closer": ("closer", ""), "address": ("address", ""), "postscript": ("postscript", ""),
     "floatingText": ("floatingText", "ft"), "epigraph": ("epigraph", ""),
     "opener": ("opener", ""), "byline": ("byline", ""), "docTitle": ("docTitle", ""), "sp": ("sp", ""),
-    "castList": ("castList", ""), "castGroup": ("castGroup", ""),
+    "castList": ("castList", ""), "castGroup": ("castGroup", ""), "listBibl": ("listBibl", ""),
 }  # fmt: skip
 
 #: Marks that only say how the page looks, and the name of their `rendition`.

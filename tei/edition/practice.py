@@ -85,10 +85,23 @@ def quotation(facts: Facts) -> Iterator[str]:
 
 def segmentation(facts: Facts) -> Iterator[str]:
     """One string a paragraph of the declaration."""
-    yield "Divisions follow the headings of the source file, paragraphs its blank lines."
+    yield _HEADINGS[facts.headings]
     for paragraph in (_pages(facts), _furniture(facts), _order(facts), _joins(facts), _notes(facts), _rulings(facts)):
         if words := " ".join(paragraph):
             yield words
+
+
+_HEADINGS = {
+    "": "Divisions follow the headings of the source file, paragraphs its blank lines.",
+    "levels": (
+        "Divisions follow the headings of the source file, which has them all on one level; their order was restored "
+        "by their words and numbers. Paragraphs follow its blank lines."
+    ),
+    "found": (
+        "The source file marks no headings; divisions follow lines of their own that number or set off themselves. "
+        "Paragraphs follow the blank lines of the file."
+    ),
+}
 
 
 def _pages(facts: Facts) -> Iterator[str]:

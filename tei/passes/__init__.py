@@ -7,7 +7,10 @@ from collections.abc import Callable
 from tei.findings import Report
 from tei.model import Document
 from tei.options import Options
+from tei.passes.back import back
+from tei.passes.bibliography import bibliography
 from tei.passes.bylines import bylines
+from tei.passes.citations import citations
 from tei.passes.closers import closers
 from tei.passes.contents import contents
 from tei.passes.drama import drama
@@ -15,13 +18,16 @@ from tei.passes.epigraphs import epigraphs
 from tei.passes.feet import feet
 from tei.passes.front import front
 from tei.passes.furniture import furniture
+from tei.passes.glossaries import glossaries
 from tei.passes.headings import headings
 from tei.passes.hyphens import hyphens
 from tei.passes.images import images
+from tei.passes.indexes import indexes
 from tei.passes.joins import joins
 from tei.passes.languages import languages
 from tei.passes.letters import letters
 from tei.passes.lines import lines
+from tei.passes.lists import lists
 from tei.passes.notes import notes
 from tei.passes.order import order_pages
 from tei.passes.pages import pages
@@ -46,11 +52,17 @@ PASSES: tuple[Pass, ...] = (
     verse_over_pages,  # so are stanzas
     drama,  # speeches are whole paragraphs, or lines of verse
     headings,  # levels and titles, before divisions are looked at
+    bibliography,  # below their headings, before their entries could be taken for anything else
+    lists,  # paragraphs with printed marks, and lists that a page divides
+    indexes,  # now that a list is whole
     tables,  # captions belong to their tables and figures
-    front,  # the title page, the front and the back stand round the body
+    glossaries,  # terms below a heading that says so
+    citations,  # the source of a quotation, which may be its last line
+    front,  # the title page, the front and the colophon stand round the body
     letters,  # each has a head and a foot of its own
     bylines,  # who wrote it stands right below its heading
     epigraphs,  # what stands between a heading and its text, and is no letter
+    back,  # appendices, bibliography, index: behind the text proper, so that this ends where its closer stands
     closers,  # datelines and signatures at the end of what is now the body
     images,  # every page begin is there by now
     lines,  # line ends are white space to all others

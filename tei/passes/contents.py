@@ -1,6 +1,7 @@
 """The contents page: a list of headings with the numbers of their pages.
 
-A line of it is words, leaders (dots, or a tab) and a number; the lines come as one paragraph.
+A line of it is words, leaders (dots, or a tab) and a number; the lines come as one paragraph, or as a list. How far a
+line is set in stands in the `level` of its item, from which the levels of the headings can be told.
 """
 
 from __future__ import annotations
@@ -10,18 +11,16 @@ from typing import TypeAlias
 
 from tei.fidelity import letters
 from tei.findings import Report
+from tei.headwords import is_named
 from tei.model import Block, Document, Dropped, Inline, Mark, Run
 from tei.options import Options
-from tei.text import plain
+from tei.text import first_text, plain, printed_lines, spans_of
 
 _ENTRY = re.compile(
     r"^(?P<words>.*?\S)(?P<leader>[ \t]*(?:[.…·_]\s?){2,}[ \t]*|[ ]*\t[ \t]*|[ ]{3,})(?P<page>\d{1,4}|[ivxlc]{1,7})\s*$"
 )
-_HEADING = re.compile(
-    r"(table of )?contents|inhalt(sverzeichnis)?|table des mati[èe]res|sommaire|[ií]ndice|indice|sommario|inhoud"
-    r"|садржај|содержание",
-    re.IGNORECASE,
-)
+#: In a list below such a heading the number needs no leaders.
+_ITEM = re.compile(r"^(?P<words>.*?[^\s.…,·_])(?P<leader>[\s.…,·_]+)(?P<page>\d{1,4}|[ivxlc]{1,7})\s*$")
 _Line: TypeAlias = tuple[list[Inline], re.Match[str] | None]
 #: No line of a contents page is longer; the search for the leader takes the square of the length.
 _LONGEST = 400
@@ -37,8 +36,12 @@ def contents(document: Document, options: Options, report: Report) -> Document:
     blocks: list[Block] = []
     for block in document.blocks:
         last = blocks[-1] if blocks else None
-        announced = last is not None and last.kind == "head" and is_contents_heading(plain(last))
+        announced = last is not None and last.kind == "head" and is_named(plain(last), "contents")
         goes_on = last is not None and last.kind == "contents"
+        if announced and last is not None and block.kind == "list" and _list(block, 0, document):
+            blocks[-1] = Block("contents", children=[last, block])
+            report.add("S001", spans_of(block), what="the contents", text=plain(first_text(block)))
+            continue
         lines = _entries(block)
         if not lines or not (announced or goes_on or _known(lines, headings) >= len(lines) / 2):
             blocks.append(block)
@@ -57,46 +60,50 @@ def contents(document: Document, options: Options, report: Report) -> Document:
     return document
 
 
+def _list(block: Block, depth: int, document: Document) -> bool:
+    """Mark the page numbers of a Markdown list, if most of its items end in one; `depth` counts the lists around it."""
+    items = [(item, item.children[0]) for item in block.children if item.children and item.children[0].kind == "p"]
+    entries = [_entry(text.inlines, _ITEM) for _, text in items]
+    if depth == 0 and sum(entry is not None for entry in entries) < 0.6 * len(block.children):
+        return False
+    for (item, text), entry in zip(items, entries, strict=True):
+        if entry is not None:
+            text.inlines = _item(text.inlines, entry, document).inlines
+        item.level = depth
+        for inner in item.children[1:]:
+            if inner.kind == "list":
+                _list(inner, depth + 1, document)
+    return True
+
+
 def _known(lines: list[_Line], headings: set[str]) -> int:
     return sum(entry is not None and letters(entry["words"]) in headings for _, entry in lines)
-
-
-def is_contents_heading(text: str) -> bool:
-    return bool(_HEADING.fullmatch(text.strip().rstrip(".:")))
 
 
 def _entries(block: Block) -> list[_Line]:
     """The lines of a contents page; empty unless most lines of the block are such lines, and two at least."""
     if block.kind != "p" or len(block.inlines) < 3 or not _ends_in_number(block.inlines[-1]):
         return []
-    lines = _lines(block.inlines)
+    lines = printed_lines(block.inlines)
     entries = [_entry(line) for line in lines]
     found = sum(entry is not None for entry in entries)
     return list(zip(lines, entries, strict=True)) if found > 1 and found >= 0.7 * len(lines) else []
 
 
-def _entry(line: list[Inline]) -> re.Match[str] | None:
+def _entry(line: list[Inline], pattern: re.Pattern[str] = _ENTRY) -> re.Match[str] | None:
     text = "".join(i.text for i in line if isinstance(i, Run))
-    return _ENTRY.match(text) if len(text) < _LONGEST else None
+    return pattern.match(text) if len(text) < _LONGEST else None
 
 
 def _ends_in_number(inline: Inline) -> bool:
     return isinstance(inline, Run) and bool(_NUMBER.search(inline.text))
 
 
-def _lines(inlines: list[Inline]) -> list[list[Inline]]:
-    lines: list[list[Inline]] = [[]]
-    for inline in inlines:
-        lines[-1].append(inline)
-        if (isinstance(inline, Run) and inline.text == "\n") or (not isinstance(inline, Run) and inline.kind == "lb"):
-            lines.append([])
-    return [line for line in lines if line]
-
-
 def _item(line: list[Inline], entry: re.Match[str] | None, document: Document) -> Block:
     """An item: its words, then the number as a run with the mark `page`. The leader is dropped."""
+    indent = _indent(line, document)
     if entry is None:
-        return Block("item", inlines=line)
+        return Block("item", inlines=line, level=indent)
     inlines: list[Inline] = []
     words, page = entry.end("words"), entry.start("page")
     parts = ((0, words, "words"), (words, page, ""), (page, entry.end("page"), "page"), (entry.end("page"), 10**9, ""))
@@ -112,7 +119,14 @@ def _item(line: list[Inline], entry: re.Match[str] | None, document: Document) -
                 _piece(inline, low - at, high - at, what, inlines, document)
         at = stop
     inlines.insert(_page_at(inlines), Run(" ", line[0].start, line[0].start))
-    return Block("item", inlines=inlines)
+    return Block("item", inlines=inlines, level=indent)
+
+
+def _indent(line: list[Inline], document: Document) -> int:
+    """How many columns the line is set in, in the source."""
+    data, start = document.source.data, line[0].start
+    before = data[data.rfind(b"\n", 0, start) + 1 : start]
+    return len(before.expandtabs(4)) if before.isspace() else 0
 
 
 def _page_at(inlines: list[Inline]) -> int:

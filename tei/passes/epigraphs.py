@@ -35,7 +35,7 @@ def epigraphs(document: Document, options: Options, report: Report) -> Document:
         result: list[Block] = []
         for head, section in sections(blocks):
             result += [head] if head is not None else []
-            said = head is not None and head.kind in ("head", "div")
+            said = head is not None and (head.kind == "head" or (head.kind == "div" and not head.children))
             result += _with_epigraph(head, section, report) if said else section
         setattr(document, name, result)
     return document

@@ -14,10 +14,13 @@ from tei.hyphenation import Vocabulary
 from tei.model import Block, Document, Point, Run
 from tei.options import Options
 from tei.passes.drama.labels import first_line, read_label, recurring_labels
+from tei.passes.listpages import merge_lists
 from tei.seams import goes_on, join, seam_of
 from tei.text import end_class, head, plain, start_class, tail
 
 _CAPTION = re.compile(r"\W*(?:fig|abb|tab|tafel|plate|bild|рис|табл|сл|obr|ilustr)\w*\W*\d", re.IGNORECASE)
+_PRINTED_MARK = re.compile(r"[(\[]?\w{1,3}[)\]]\s")
+_LINE = 40  # characters; a shorter item may have no stop at its end
 _HABIT = 3  # so many cases make a habit
 _FLOATS = 4  # so many figures, tables and captions may stand between two halves
 
@@ -61,7 +64,7 @@ class _Joiner:
 
     def _keep(self, block: Block) -> None:
         if not self.pending and self.cut_list is not None and _goes_on_as_list(self.cut_list, block):
-            self.cut_list.children += block.children
+            merge_lists(self.cut_list, [], block)
             return
         self.result += [*self.pending, block]
         self.pending, self.cut_list = [], None
@@ -94,6 +97,8 @@ class _Joiner:
         left, right = tail(pair[0].inlines), head(pair[1].inlines)
         plainly = start_class(right) == "l" and end_class(left) in ("H", "W", "M")
         if (floats or last.kind != block.kind) and not plainly:
+            return False
+        if end_class(left) != "H" and _are_entries(last.kind == block.kind == "list", left, right):
             return False
         if floats and not all(self.report.may("J012", span) for span in _spans(floats)[:1]):
             return False
@@ -157,8 +162,16 @@ def _halves(before: Block, after: Block) -> tuple[Block, Block] | None:
     """The last paragraph of a block and the first of the next, which may be one; None where there are none."""
     if after.kind != before.kind and (before.kind, after.kind) != ("list", "p"):
         return None
+    if after.kind == "list" and any(one.kind != "p" for item in after.children[:1] for one in item.children[:1]):
+        return None  # its first item holds only a list, which goes on at its own depth
     first, second = _last_paragraph(before), _first_paragraph(after)
     return (first, second) if first is not None and second is not None else None
+
+
+def _are_entries(both_lists: bool, left: str, right: str) -> bool:
+    """Are both entries of a list: short items, each with a mark of its own, or paragraphs that number themselves?"""
+    items = both_lists and len(left) < _LINE
+    return items or bool(_PRINTED_MARK.match(left) and _PRINTED_MARK.match(right))
 
 
 def _last_paragraph(block: Block) -> Block | None:
@@ -175,7 +188,7 @@ def _first_paragraph(block: Block) -> Block | None:
 
 def _goes_on_as_list(cut: Block, block: Block) -> bool:
     """Is it the rest of the list: with the next number, or like it without?"""
-    if block.kind != "list" or not block.children or not cut.children:
+    if block.kind != "list" or not block.children or not cut.children or "gloss" in (cut.n, block.n):
         return False
     last, first = cut.children[-1].n, block.children[0].n
     return int(first) == int(last) + 1 if last.isdecimal() and first.isdecimal() else last == first == ""

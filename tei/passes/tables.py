@@ -3,52 +3,122 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
 
 from tei.findings import Report
 from tei.model import Block, Document, Dropped, Point, Run
 from tei.options import Options
-from tei.text import plain
+from tei.text import brief, plain, printed_lines, strip_end
 
-_TABLE = re.compile(r"(table|tab\.|tabelle|tableau|tabla|tabella|табел\w*|таблица)\s*[\divxlc]+\b", re.IGNORECASE)
-_FIGURE = re.compile(
-    r"(figure|fig\.|abbildung|abb\.|illustration|plate|taf(el|\.)|figura|ill\.|photo|bild|слика|рис\.)\s*[\divxlc]+\b",
-    re.IGNORECASE,
+#: A number, and behind it no sentence: `Table 3 shows` is none.
+_NUMBER = (
+    r"\s*(?:[\divxlc]+(?:[.–-]\d+)*|(?-i:[A-Z])\.?\d*)[a-z]?(?!\w)"
+    r"(?=\s*(?:$|[.:,;|(\[–—-]|[“„«\"'‘*_]|(?-i:[^\W\d_a-zß-öø-ÿа-яёђ-џα-ώ])|\d))"
 )
+_TABLE = (
+    rf"(table|tab\.|tabelle|übersicht|tableau|tabla|cuadro|tabella|tavola|tabela|quadro|tabell?|табел\w*|таблица|табл\."
+    rf"|таблиця|tabulka|πίνακας){_NUMBER}"
+)
+_FIGURE = (
+    rf"(figures?|figs?\.|abbildung|abb\.|illustration|ill\.|plate|pl\.|planche|taf(el|\.)|bilde?|photo(graph)?|foto|map|karte"
+    rf"|carte|mapa|carta|plan|diagram(m|me)?|chart|graphi?k|schema|schéma|figura|lámina|fotograf[ií]a|lam\.|afbeelding|afb\."
+    rf"|figuur|figur|рисунок|рис\.|иллюстрация|илл?\.|карта|фото|слика|сл\.|малюнок|мал\.|rycina|ryc\.|rys\.|obrázek|obr\."
+    rf"|slika|ábra|εικόνα){_NUMBER}"
+)
+_WORDS = {"table": _TABLE, "figure": _FIGURE}
 _LONGEST = 600
 
 
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    return re.compile(_WORDS[kind], re.IGNORECASE)
+
+
 def tables(document: Document, options: Options, report: Report) -> Document:
-    """Move captions into their tables and figures; an image alone in its paragraph becomes a figure."""
+    """Move captions into their tables and figures; an image alone in its paragraph becomes a figure.
+
+    Whether captions stand above or below is told by most of the tables, and of the figures, of the document.
+    """
+    given = [_figure(block, document) for block in document.blocks]
+    if not any(block.kind in _WORDS for block in given):
+        return document
+    above = {kind: _stand_above(kind, given) for kind in _WORDS}
     blocks: list[Block] = []
-    for block in document.blocks:
-        block = _figure(block)
-        last = blocks[-1] if blocks else None
+    told: list[Block] = []
+    for block in given:
+        last = _last(blocks)
         if last is not None and last.kind == "table" and _is_pandoc_caption(block):
             _drop_colon(block, document)
             _caption(last, block, first=True)
-        elif last is not None and last.kind == "figure" and _is_caption(block, _FIGURE) and len(last.children) == 0:
-            _caption(last, block, first=False)
-        elif last is not None and block.kind == "table" and (_is_caption(last, _TABLE) or _is_pandoc_caption(last)):
-            if _is_pandoc_caption(last):
-                _drop_colon(last, document)
+        elif last is not None and last.kind in _WORDS and not above[last.kind] and _is_caption_of(last, block):
+            _take_pages(blocks, last, block)
+            _caption(last, block, first=last.kind == "table")
+            told.append(block)
+        elif block.kind == "table" and blocks and _is_pandoc_caption(blocks[-1]):
+            _drop_colon(blocks[-1], document)
+            _caption(block, blocks.pop(), first=True)
+            blocks.append(block)
+        elif block.kind in _WORDS and above[block.kind] and blocks and _is_caption_of(block, blocks[-1]):
+            told.append(blocks[-1])
             _caption(block, blocks.pop(), first=True)
             blocks.append(block)
         else:
             blocks.append(block)
     document.blocks = blocks
+    if told:
+        spans = [(caption.inlines[0].start, caption.inlines[-1].end) for caption in told]
+        report.add("S040", spans, count=len(told), text=brief(plain(told[0])))
     return document
 
 
-def _figure(block: Block) -> Block:
-    """A paragraph that holds nothing but one image is a figure."""
-    points = [i for i in block.inlines if isinstance(i, Point)]
-    if block.kind != "p" or [point.kind for point in points] != ["graphic"] or block.text().strip():
+def _stand_above(kind: str, blocks: Sequence[Block]) -> bool:
+    """Do more of them have a caption above than below? Tables have it above where nothing decides."""
+    places = [n for n, block in enumerate(blocks) if block.kind == kind]
+    above = sum(_is_caption_of(blocks[n], blocks[n - 1]) for n in places if n)
+    below = sum(_is_caption_of(blocks[n], blocks[n + 1]) for n in places if n + 1 < len(blocks))
+    return above > below or (above == below and kind == "table")
+
+
+def _last(blocks: Sequence[Block]) -> Block | None:
+    """The last block; the last figure also behind page begins, for its caption may stand on the next page."""
+    last = next((block for block in reversed(blocks) if block.kind != "pb"), None)
+    return last if last is not None and (last is blocks[-1] or last.kind == "figure") else None
+
+
+def _take_pages(blocks: list[Block], last: Block, caption: Block) -> None:
+    """The page that begins between a figure and its caption begins in the caption."""
+    while blocks[-1] is not last:
+        caption.inlines[:0] = blocks.pop().inlines
+
+
+def _figure(block: Block, document: Document) -> Block:
+    """A paragraph that holds nothing but one image, or one and its caption on the next line, is a figure."""
+    points = [i for i in block.inlines if isinstance(i, Point) and i.kind != "lb"]
+    if block.kind != "p" or [point.kind for point in points] != ["graphic"]:
         return block
-    return Block("figure", inlines=block.inlines)
+    if not block.text().strip():
+        return Block("figure", inlines=block.inlines)
+    image, *rest = printed_lines(block.inlines)
+    caption = Block("caption", [inline for line in rest for inline in line])
+    words = any(isinstance(i, Run) and i.text.strip() for i in image)
+    if (
+        words
+        or not caption.inlines
+        or not _pattern("figure").match(plain(caption).lstrip("*_ "))
+        or len(plain(caption)) > _LONGEST
+    ):
+        return block
+    strip_end(image, document)
+    return Block("figure", inlines=image, children=[caption])
 
 
-def _is_caption(block: Block, pattern: re.Pattern[str]) -> bool:
-    return block.kind == "p" and bool(pattern.match(plain(block).lstrip("*_ "))) and len(plain(block)) < _LONGEST
+def _is_caption_of(holder: Block, block: Block) -> bool:
+    """A short paragraph that names itself a table or a figure, with its number; each has one."""
+    if block.kind != "p" or any(child.kind == "caption" for child in holder.children):
+        return False
+    text = plain(block)
+    return len(text) < _LONGEST and bool(_pattern(holder.kind).match(text.lstrip("*_ ")))
 
 
 def _is_pandoc_caption(block: Block) -> bool:

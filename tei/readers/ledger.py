@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from tei.model import Document, Dropped
+from tei.readers.cutlists import reopen_lists
 from tei.readers.tokens import Token, mask_of
 
 _LETTER = re.compile(rb"[0-9A-Za-z\x80-\xff]")
@@ -48,6 +49,7 @@ class Ledger:
             masked[:] = _STARS.sub(lambda match: match[0].replace(b"*", _STAR), masked)
         for token in self.tokens:
             masked[token.start - self.base : token.end - self.base] = mask_of(token)
+        reopen_lists(masked)
         self._parsed = bytes(masked)
         return masked.decode()
 

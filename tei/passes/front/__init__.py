@@ -66,7 +66,10 @@ def _contents(document: Document) -> None:
     place = places[0]
     block = document.blocks[place]
     before = [b for b in document.blocks[:place] if b.kind not in ("pb", "foot", "titlePage")]
-    div = Block("div", level=1, n="contents", children=block.children)
+    level = min((b.level for b in document.blocks if b.kind == "head"), default=1)
+    div = Block("div", level=level, n="contents", children=block.children)
+    for n in places[1:]:  # of a part of the book, or the list of its pictures
+        document.blocks[n] = Block("div", level=level, n="contents", children=document.blocks[n].children)
     if sum(len(b.text()) for b in before) < 6000 or all(is_preface(plain(b)) for b in before if b.kind == "head"):
         document.front += [*document.blocks[:place], div]
         document.blocks = document.blocks[place + 1 :]
