@@ -1,7 +1,7 @@
 """Why a document is not valid, in words an editor can use.
 
 For a schema in RELAX NG the faults are found by `tei.grammar`, in one way for the profile, TEI All and any other. For
-XML Schema they come from `tei.explain_xsd`. What neither can read is passed on as libxml2 said it.
+XML Schema they come from `tei.xsd`. What neither can read is passed on as libxml2 said it.
 """
 
 from __future__ import annotations

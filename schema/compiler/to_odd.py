@@ -7,7 +7,6 @@ paragraph of the header needs no id) is one element here, with both contents: ed
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import Any
 
@@ -15,15 +14,12 @@ from lxml import etree
 
 from schema.compiler import tei
 from schema.compiler.modules import ABSENT, GLOBAL, MODULES, WHERE
+from schema.compiler.odd_parts import TEI, XML, Examples, constraint, sub
 from schema.compiler.patterns import RNG
 from schema.compiler.profile import Entry, element_name, of_kind
 from schema.compiler.to_rng import grammar
 from schema.compiler.to_sch import SCH
-from schema.compiler.to_sch import pattern as schematron
 
-TEI = "{http://www.tei-c.org/ns/1.0}"
-XML = "{http://www.w3.org/XML/1998/namespace}"
-EXAMPLES = "http://www.tei-c.org/ns/Examples"
 OCCURS = {"optional": ("0", "1"), "zeroOrMore": ("0", "unbounded"), "oneOrMore": ("1", "unbounded")}
 HEAD = "<!-- Made from edition.profile by `make schema`. Do not edit: change edition.profile and run it again. -->\n"
 
@@ -37,12 +33,6 @@ def kind(node: etree._Element) -> str:
     return str(node.tag).removeprefix(RNG)
 
 
-def sub(parent: etree._Element, tag: str, text: str = "", /, **attributes: str) -> etree._Element:
-    made = etree.SubElement(parent, TEI + tag, attributes)
-    made.text = text or None
-    return made
-
-
 class Customisation:
     def __init__(self, entries: list[Entry]) -> None:
         self.entries = entries
@@ -53,7 +43,7 @@ class Customisation:
         for ways in self.elements.values():
             ways.sort(key=lambda way: way.name != element_name(way))  # the use in the text comes first
         self.known, self.classes = tei.read()
-        self.ids: set[str] = set()
+        self.examples = Examples()
 
     def make(self) -> bytes:
         make: Any = etree  # the stubs of lxml know no default namespace
@@ -150,13 +140,13 @@ class Customisation:
             self.content(list(self.defines[way.name][0]), place)
         if name == "TEI":
             for number, rule in enumerate(of_kind(self.entries, "rule")):
-                self.constraint(rule, made, first=not number)
+                constraint(rule, made, first=not number)
         attributes = sub(made, "attList")
         self.att_list(name, [self.attributes(list(self.defines[way.name][0])) for way in ways], attributes)
         if not len(attributes):
             made.remove(attributes)
         for way in ways:
-            self.example(way, sub(made, "exemplum", **{XML + "lang": "en"}))
+            self.examples.add(way, sub(made, "exemplum", **{XML + "lang": "en"}))
 
     def attributes(self, patterns: list[etree._Element]) -> dict[str, etree._Element]:
         """The attributes of an element by their names, those of its groups too."""
@@ -266,45 +256,3 @@ class Customisation:
             self.typed(target[0][0], sub(into, "datatype", minOccurs="1", maxOccurs="unbounded"))
         else:
             self.typed(pattern, sub(into, "datatype"))
-
-    # -- examples and rules
-
-    def example(self, way: Entry, into: etree._Element) -> None:
-        """An example; with `...` in it, it can be made valid, and says so. No id stands twice in the whole file."""
-        opening, _, rest = f"<egXML>{way.part('example')}</egXML>".partition(">")
-        made = etree.fromstring(f'{opening} xmlns="{EXAMPLES}">{rest}')
-        if "..." in way.part("example"):
-            made.set("valid", "feasible")
-        for one in made.iter("*"):
-            if (name := one.get(XML + "id")) in self.ids:
-                self.rename(made, str(name), f"{way.name}.{name}")
-        self.ids.update(str(one.get(XML + "id")) for one in made.iter("*") if one.get(XML + "id"))
-        into.append(made)
-
-    def rename(self, example: etree._Element, old: str, new: str) -> None:
-        for one in example.iter("*"):
-            for attribute, value in one.attrib.items():
-                words = [f"#{new}" if word == f"#{old}" else word for word in str(value).split()]
-                if attribute == XML + "id" and value == old:
-                    one.set(attribute, new)
-                elif f"#{new}" in words:
-                    one.set(attribute, " ".join(words))
-
-    def constraint(self, rule: Entry, into: etree._Element, *, first: bool) -> None:
-        code = rule.name.split()[0]
-        made = sub(into, "constraintSpec", ident=code, scheme="schematron", mode="add")
-        sub(made, "desc", rule.prose.replace("`", ""))
-        held = sub(made, "constraint")
-        if first:
-            etree.SubElement(held, SCH + "ns", prefix="tei", uri=TEI[1:-1])
-        held.append(schematron(rule)[0])
-        for one in held.iter(SCH + "assert"):
-            one.set("test", without_keys(str(one.get("test"))))
-
-
-def without_keys(test: str) -> str:
-    """The same condition without a key, which a customisation has no place to declare."""
-    inside = r"((?:[^()]|\([^()]*\))*)"
-    test = re.sub(rf"count\(key\('ids', {inside}\)\)", r"count(//@xml:id[. = current()/\1])", test)
-    test = re.sub(rf"key\('ids', {inside}\)\[self::([\w:]+)\]", r"(//\2/@xml:id = \1)", test)
-    return re.sub(rf"key\('ids', {inside}\)", r"(//@xml:id = \1)", test)
