@@ -14,12 +14,11 @@ from tei.options import Options
 from tei.passes.drama.cast import CastList, find_cast, make_cast_list
 from tei.passes.drama.decide import Section, Verdict, decide, is_stage, label_of, sections_of
 from tei.passes.drama.over_pages import join_over_pages
-from tei.passes.drama.pieces import span_of
 from tei.passes.drama.speeches import SpeechBuilder
 from tei.passes.drama.stages import Directions
 from tei.passes.drama.verses import settle_verse
 from tei.passes.theatre import is_act, is_cast_heading, is_scene
-from tei.text import plain
+from tei.text import plain, spans_of
 
 _SPEAKER_HEADING = 3  # so often a heading is met that is the name of a speaker
 
@@ -35,11 +34,11 @@ def drama(document: Document, options: Options, report: Report) -> Document:
     sections = sections_of(document.blocks, cast.all if cast else [])
     verdict = decide(sections, keys)
     is_play = verdict.kind in ("play", "dialogue")
-    if not is_play or not report.may("S016", span_of(_first_speech(sections, verdict))[0]):
+    if not is_play or not report.may("S016", spans_of(_first_speech(sections, verdict))[0]):
         for block in speaking:
             block.kind = "head"
         if verdict.kind and not is_play:
-            report.add("S015", span_of(_first_speech(sections, verdict)), evidence=verdict.evidence)
+            report.add("S015", spans_of(_first_speech(sections, verdict)), evidence=verdict.evidence)
         return document
     _build(document, sections, verdict, cast.roles if cast else {}, report)
     if cast is not None:
@@ -89,7 +88,7 @@ def _build(
     if lines := settle_verse(builder.speeches, document):
         evidence += f", short speeches taken as verse like the others: {lines}"
     if builder.speeches:
-        first = span_of(builder.speeches[0])
+        first = spans_of(builder.speeches[0])
         report.add("S016", first, count=len(builder.speeches), kind=verdict.kind, evidence=evidence)
     if how.spans:
         report.add("S017", how.spans, count=len(how.spans))
@@ -108,7 +107,7 @@ def _brackets(verdict: Verdict, sections: list[Section]) -> bool:
 def _place_cast_list(document: Document, cast: CastList, report: Report) -> None:
     """Put the list of persons where it stands: below its heading, or in a division of its own."""
     made = make_cast_list(cast, document)
-    report.add("S019", span_of(cast.head), count=sum(inner.kind == "castItem" for inner in made.walk()))
+    report.add("S019", spans_of(cast.head), count=sum(inner.kind == "castItem" for inner in made.walk()))
     held = {id(block) for block in cast.blocks}
     place = next(n for n, block in enumerate(document.blocks) if block is cast.head)
     before, after = document.blocks[:place], document.blocks[place + 1 :]

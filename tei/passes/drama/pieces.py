@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tei.model import Block, Document, Dropped, Inline, Mark, Run
+from tei.model import Document, Dropped, Inline, Mark, Run
 
 
 def without_blanks(inlines: list[Inline], document: Document) -> list[Inline]:
@@ -47,11 +47,3 @@ def set_mark(inlines: list[Inline], mark: Mark) -> None:
     for inline in inlines:
         if isinstance(inline, Run):
             inline.marks = (mark, *inline.marks)
-
-
-def span_of(block: Block) -> list[tuple[int, int]]:
-    """The first bytes of a block, for a finding."""
-    for inner in block.walk():
-        if inner.inlines:
-            return [(inner.inlines[0].start, inner.inlines[-1].end)]
-    return []
