@@ -1332,6 +1332,11 @@ rule V030 error
     'data:') or starts-with(@url, 'ftp:') or starts-with(@ref, 'javascript:') or starts-with(@ref, 'file:') or
     starts-with(@ref, 'data:') or starts-with(@ref, 'ftp:'))
 
+rule V055 warning
+  An address on the web is written with its beginning.
+  context: tei:*[@target or @url or @ref]
+  assert: not(starts-with(@target, 'www.') or starts-with(@url, 'www.') or starts-with(@ref, 'www.'))
+
 rule V034 error
   What `rendition` points to is a rendition of the header.
   context: tei:*[starts-with(@rendition, '#') and not(contains(@rendition, ' '))]

@@ -16,19 +16,20 @@ from lxml import etree
 
 from tei.findings import Finding, Report
 from tei.grammar import ALIKE, ENOUGH, Fault, UnsupportedGrammarError, faults
-from tei.meant import ANYWHERE, COMMON, ELEMENTS, MEANT, TEI, XSI
+from tei.meant import ANYWHERE, ATTRIBUTES, COMMON, ELEMENTS, MEANT, NAMESPACES, ROOTS, TEI, XSI
 from tei.rules.paths import Paths
 
 #: A document with more errors than this has one cause; nobody reads the rest.
 MOST = 100
 LONGEST_VALUE = 80  # letters of a value that are shown
 LONGEST = 12  # names in a list of what is allowed
+FEW = 4  # elements that are offered to hold something
 XML = "{http://www.w3.org/XML/1998/namespace}"
 CODES = {
-    "root": "V020", "unknown": "V011", "misplaced": "V012", "disorder": "V013", "missing": "V014",
-    "attribute-missing": "V015", "attribute-unknown": "V016", "attribute-beside": "V044", "value": "V017",
-    "text-value": "V045", "words": "V018", "not-empty": "V019", "id-twice": "V003", "id-missing": "V046",
-    "other": "V001",
+    "root": "V020", "unknown": "V011", "misplaced": "V012", "disorder": "V013", "late": "V013", "again": "V054",
+    "missing": "V014", "attribute-missing": "V015", "attribute-unknown": "V016", "attribute-beside": "V044",
+    "value": "V017", "text-value": "V045", "words": "V018", "not-empty": "V019", "id-twice": "V003",
+    "id-missing": "V046", "other": "V001",
 }  # fmt: skip
 
 
@@ -44,6 +45,8 @@ def explain(root: etree._Element, schema: etree._Element, log: Any) -> list[Find
 def tell(found: list[Fault], count: int = 0) -> list[Finding]:
     """Faults in words, V010 if they are very many. `count`: how many there are if not all were found."""
     report, paths = Report(), Paths()
+    misnamed = {(one.element, _meant(one)) for one in found if one.kind == "attribute-unknown"}
+    found = [one for one in found if one.kind != "attribute-missing" or (one.element, one.name) not in misnamed]
     for fault in found[:MOST]:
         report.add(_code(fault), path=paths.of(fault.element), **_values(fault))
     total = max(len(found), count)
@@ -84,6 +87,7 @@ def _values(fault: Fault) -> dict[str, Any]:
         "why": fault.why,
         "text": short(fault.value),
         "instead": _instead(fault, name),
+        "point": _point(fault),
         "allowed": _allowed(fault),
         "missing": _missing(fault),
     }
@@ -91,28 +95,97 @@ def _values(fault: Fault) -> dict[str, Any]:
 
 def _instead(fault: Fault, name: str) -> str:
     """What was meant, or where it may go: the end of a sentence, or nothing."""
-    if fault.kind == "unknown":
-        if name in MEANT:
-            return f"; TEI has {MEANT[name]} for it"
-        space, its_own = _space(fault.value), _space(str(fault.element.getroottree().getroot().tag))
-        if space != its_own:
-            return f" in the namespace {space}: delete its `xmlns`" if space else ", for it has no namespace"
-        if name in ELEMENTS and space == TEI:
-            return "; TEI has it, but files of this kind do without it"
-        return f"; did you mean <{fault.expected[0]}>?" if fault.expected else ""
-    if fault.kind == "misplaced" and fault.why:
-        return f"; it may stand in the <{fault.why}> around it"
-    if fault.kind == "attribute-unknown":
-        if fault.name.startswith(XSI):
-            return ", for the schema is named in an instruction, `<?xml-model?>`, before the root"
-        wanted = get_close_matches(attribute(fault.name), list(map(attribute, fault.expected)), 1, ALIKE)
-        return f"; did you mean {wanted[0]}?" if wanted else ""
-    if fault.kind == "root" and name in fault.expected:
+    told = _INSTEAD.get(fault.kind)
+    return told(fault, name) if told else ""
+
+
+def _for_unknown(fault: Fault, name: str) -> str:
+    if name in MEANT:
+        return f"; TEI has {MEANT[name]} for it"
+    space, its_own = _space(fault.value), _space(str(fault.element.getroottree().getroot().tag))
+    if space in NAMESPACES:
+        return f"; {NAMESPACES[space]}"
+    if space != its_own:
+        return f" in the namespace {space}: delete its `xmlns`" if space else _for_none(fault.element)
+    if name in ELEMENTS and space == TEI:
+        return "; TEI has it, but files of this kind do without it"
+    return f"; did you mean <{fault.expected[0]}>?" if fault.expected else ""
+
+
+def _for_none(element: etree._Element) -> str:
+    prefix = element.getroottree().getroot().prefix
+    cure = f"give it the prefix `{prefix}:`" if prefix else 'delete the `xmlns=""` in it or around it'
+    return f", for it is in no namespace: {cure}"
+
+
+def _for_misplaced(fault: Fault, name: str) -> str:
+    around = f"in the <{fault.why}> around it" if fault.why else ""
+    here = _holders(fault) if name != fault.name else ""
+    if around or here:
+        return "; it may stand " + ", or ".join(filter(None, (here and f"in {here} here", around)))
+    if not fault.expected:
+        return ", which holds words only"
+    homes = _few(fault.homes)
+    return f"; it may stand in {homes}" if homes else f"; allowed here: {names(fault.expected)}"
+
+
+def _for_words(fault: Fault, _name: str) -> str:
+    told = [name for name in fault.holders if name not in ANYWHERE]
+    here = _holders(fault) or f"{_or(told[:FEW])} or others"
+    return f", but in {here}" if told else ""
+
+
+def _holders(fault: Fault) -> str:
+    """`<p>`, or a few elements that may hold what is out of place; nothing if they are many."""
+    told = tuple(name for name in fault.holders if name not in ANYWHERE)
+    return "<p>" if "p" in told else _few(told)
+
+
+def _few(told: tuple[str, ...]) -> str:
+    return _or(told) if len(told) <= FEW else ""
+
+
+def _or(told: Iterable[str]) -> str:
+    return " or ".join(f"<{name}>" for name in told)
+
+
+def _for_attribute(fault: Fault, _name: str) -> str:
+    if fault.name.startswith(XSI):
+        return ", for the schema is named in an instruction, `<?xml-model?>`, before the root"
+    meant = attribute(_meant(fault))
+    if meant == "rendition" and "rend" in fault.name and re.fullmatch(r"[\w.-]+", fault.value):
+        meant += f'="#{fault.value}"'
+    return f"; did you mean {meant}?" if meant else f"; it may have: {_attributes(fault)}"
+
+
+def _meant(fault: Fault) -> str:
+    """The attribute that was meant by one that the element may not have, with its namespace; or nothing."""
+    typed = attribute(fault.name)
+    known = {attribute(name): name for name in fault.expected}
+    told = next((one for one in ATTRIBUTES.get(typed, ()) if one in known), "")
+    return known.get(told or next(iter(get_close_matches(typed, known, 1, ALIKE)), ""), "")
+
+
+def _for_root(fault: Fault, name: str) -> str:
+    if name in fault.expected:
         if not fault.why:
             return ", which must stand in no namespace; take the `xmlns` out of it"
         whose = "TEI" if fault.why == TEI else "the schema"
         return f', which is not of the namespace of {whose}; write xmlns="{fault.why}" in it'
-    return ""
+    return f"{ROOTS.get(name, '')}; it should begin with {names(fault.expected)}"
+
+
+_INSTEAD: dict[str, Callable[[Fault, str], str]] = {
+    "unknown": _for_unknown, "misplaced": _for_misplaced, "words": _for_words, "attribute-unknown": _for_attribute,
+    "root": _for_root,
+}  # fmt: skip
+
+
+def _point(fault: Fault) -> str:
+    """Where in the order of its neighbours an element may not stand."""
+    before = (local(one.tag) for one in fault.element.itersiblings("*", preceding=True))
+    told = next((name for name in before if name not in ANYWHERE), "") if fault.kind == "late" else ""
+    return f"after <{told}>" if told else "at this point"
 
 
 def _space(tag: str) -> str:
@@ -120,12 +193,14 @@ def _space(tag: str) -> str:
 
 
 def _allowed(fault: Fault) -> str:
-    if fault.kind == "attribute-unknown":
-        told = sorted(map(attribute, fault.expected), key=lambda name: (name in COMMON, name))
-        return (", ".join(told[:LONGEST]) or "none") + _more(len(told))
     if fault.kind == "disorder" and fault.why:
         return fault.why
     return names(fault.expected)
+
+
+def _attributes(fault: Fault) -> str:
+    told = sorted(map(attribute, fault.expected), key=lambda name: (name in COMMON, name))
+    return (", ".join(told[:LONGEST]) or "none") + _more(len(told))
 
 
 def _missing(fault: Fault) -> str:

@@ -516,35 +516,33 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "V012": Kind(
         ERROR,
-        "<{name}> may not stand in <{parent}>{instead}; allowed here: {allowed}",
+        "<{name}> may not stand in <{parent}>{instead}",
         "Move it where it may stand, or put it into an element that may hold it.",
     ),
     "V013": Kind(
         ERROR,
-        "<{name}> may stand in <{parent}>, but not at this point; here may come: {allowed}",
+        "<{name}> may stand in <{parent}>, but not {point}; here may come: {allowed}",
         "Move it before or after its neighbours; a heading comes first, a division last.",
     ),
     "V014": Kind(ERROR, "<{name}> is not complete; it lacks {missing}", "Add what is missing, or delete the element."),
     "V015": Kind(ERROR, "<{name}> has no {attribute}", 'Add it to the tag, as in `{attribute}="..."`.'),
     "V016": Kind(
         ERROR,
-        "<{name}> may not have the attribute {attribute}{instead}; it may have: {allowed}",
+        "<{name}> may not have the attribute {attribute}{instead}",
         "Delete the attribute, or take one that the element may have.",
     ),
     "V017": Kind(ERROR, '<{name} {attribute}="{value}">: it {why}', "Correct the value, or delete the attribute."),
     "V018": Kind(
         ERROR,
-        "words may not stand directly in <{name}>: {text}",
-        "Put them into a paragraph (`<p>`) or another element that holds words.",
+        "words may not stand directly in <{name}>{instead}: {text}",
+        "Put tags round them of an element that holds words, or take them out of it.",
     ),
     "V019": Kind(
         ERROR,
         "<{name}> must be empty, but holds: {text}",
         "Write the words after it: it marks a point, as in `<{name}/>`.",
     ),
-    "V020": Kind(
-        ERROR, "the file begins with <{name}>{instead}; it should begin with {allowed}", "Is it the right file?"
-    ),
+    "V020": Kind(ERROR, "the file begins with <{name}>{instead}", "Is it the right file?"),
     "V021": Kind(
         ERROR,
         "the prefix of {target} is not declared",
@@ -658,6 +656,16 @@ CATALOGUE: dict[str, Kind] = {
         INFO,
         "the citation unit {unit} is not followed here: {problem}",
         "This program follows XPath 1.0. Other programs may follow more; see whether it cites what you mean.",
+    ),
+    "V054": Kind(
+        ERROR,
+        "<{name}> stands more than once in <{parent}>, which may have one",
+        "Make one of the two, or delete one. Or does an element end too late, so that two are in it?",
+    ),
+    "V055": Kind(
+        WARNING,
+        "{target} is read as the name of a file beside the edition",
+        "If it is an address on the web, write its beginning: `https://`.",
     ),
     # A: what an archive asks for
     "A001": Kind(ERROR, "no licence with its address is stated", 'Add `<licence target="...">` to `<availability>`.'),

@@ -78,3 +78,19 @@ MEANT = {
     "h1": "<head>", "h2": "<head>", "h3": "<head>", "blockquote": "<quote>", "span": "<seg>", "section": "<div>",
     "para": "<p>", "footnote": "<note>", "chapter": '<div type="chapter">', "page": "<pb/>",
 }  # fmt: skip
+#: The same for attributes that an element may not have: the first of those that it may have.
+ATTRIBUTES = {
+    "id": ("xml:id",), "lang": ("xml:lang",), "xml-id": ("xml:id",), "xmlid": ("xml:id",), "xmllang": ("xml:lang",),
+    "rend": ("rendition",), "style": ("rendition",), "class": ("type",), "href": ("target", "url"),
+    "src": ("url", "target"), "url": ("target",), "target": ("url",), "key": ("ref",), "num": ("n",), "number": ("n",),
+    "date": ("when",), "value": ("when",), "colspan": ("cols",), "rowspan": ("rows",),
+}  # fmt: skip
+#: What the elements of another namespace do, where deleting the `xmlns` would be no help.
+NAMESPACES = {
+    "http://www.w3.org/2001/XInclude": "no other file is drawn in here: put its words in this place, or delete it",
+}
+#: Roots of other formats.
+ROOTS = {
+    "TEI.2": ", which is TEI P4, the form before this one, and has to be converted first",
+    "html": ", which is a page for a browser",
+}

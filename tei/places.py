@@ -11,6 +11,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
+from tei.files import read_file
 from tei.output import sha256
 from tei.rules.paths import XML_ID, Paths, local
 from tei.source import Source, join_sources
@@ -96,7 +97,7 @@ class SourcePlaces:
         self.folder, self.spans, self.files = file.parent, dict[str, Any](), list[Any]()
         self._sources: dict[int, Source | None] = {}
         try:
-            read = json.loads(file.with_suffix(".spans.json").read_bytes())
+            read = json.loads(read_file(file.with_suffix(".spans.json")))
             self.spans, self.files = dict(read["spans"]), list(read["files"])
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return

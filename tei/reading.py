@@ -9,6 +9,7 @@ from typing import Any
 from lxml import etree
 
 from tei.errors import InputError
+from tei.files import open_file
 
 #: Larger files are not editions but accidents.
 LARGEST = 200_000_000
@@ -44,7 +45,7 @@ def read_tei(path: Path) -> etree._ElementTree:
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file. InputError where it cannot be read, or is larger than any edition."""
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             data = file.read(LARGEST + 1)  # what is no file may have no end
         if len(data) > LARGEST:
             raise InputError(f"{path}: the file is larger than 200 MB", "Split the edition into several files.")
@@ -86,7 +87,7 @@ def _has_doctype(data: bytes) -> bool:
     """Whether a DOCTYPE stands before the root. It is looked for before parsing: entities must not even be declared."""
     at = data.find(b"<")
     while at >= 0 and data[at : at + 2] in (b"<?", b"<!"):
-        if data[at : at + 9] == b"<!DOCTYPE":
+        if data[at : at + 9].upper() == b"<!DOCTYPE":  # as HTML has it, too
             return True
         close = b"?>" if data[at + 1 : at + 2] == b"?" else b"-->"
         end = data.find(close, at + 2)
@@ -105,18 +106,21 @@ def _refuse_doctype(name: str) -> None:
 _TOLD = (
     (r"EntityRef: (no name|expecting ';')", "an `&` that begins no character reference", "Write `&amp;` for it."),
     (r"Entity '(.+)' not defined", "`&{0};` is not known in XML", "Write the character itself."),
-    (r"(StartTag|EndTag): (invalid element name|'</' not found)", "a `<` that begins no tag", "Write `&lt;` for it."),
+    (r"(StartTag|EndTag): (invalid element name|'</' not found)", "a `<` that begins no tag",
+     "Write `&lt;` for it; or is the tag mistyped?"),
     (r"Unescaped '<' not allowed in attributes values", "a `<` in an attribute", "Write `&lt;`; or is a `\"` missing?"),
     (r"AttValue: \" or ' expected", "the value of an attribute is not in straight quotation marks",
      'Write it as in `n="3"`; curly marks are no quotation marks here.'),
     (r"Specification mandates value for attribute (.+)", "the attribute `{0}` has no value",
-     'Write it as in `{0}="..."`, or delete it.'),
+     'Write it as in `{0}="..."`, or delete it; or is a `>` missing before it?'),
     (r"Attribute (.+) redefined", "the attribute `{0}` stands twice in one tag", "Delete one of them."),
+    (r"error parsing attribute name", "something in a tag that is no attribute",
+     'Between the name and the `>` stand only attributes, as in `n="3"`.'),
     (r"attributes construct error|Couldn't find end of Start Tag (\S+).*|expected '>'",
      "a tag that is not written to its end", "Are quotation marks or the `>` missing, or a blank between attributes?"),
     (r"Opening and ending tag mismatch: (\S+) line (\d+) and (\S+)",
      "`</{2}>` stands where `<{0}>` of line {1} is open",
-     "Close `<{0}>` before it, or correct one of the two names."),
+     "Close `<{0}>` before it, correct one of the two names, or delete the `</{2}>` if it is one too many."),
     (r"Premature end of data in tag (\S+) line (\d+)", "the file ends, but `<{0}>` of line {1} is still open",
      "Was the file cut off? If not, close the element."),
     (r"Extra content at the end of the document", "the edition has ended, but the file goes on",
@@ -128,8 +132,14 @@ _TOLD = (
      "`<?xml ...?>` stands within the file", "It may only stand at the very beginning: delete what is before it."),
     (r"Input is not proper UTF-8.*|Invalid bytes in character encoding|encoder error", "the bytes here are not UTF-8",
      "Save the file as UTF-8, or say in its first line which encoding it has."),
+    (r"Blank needed here|[Uu]nsupported encoding|Document labelled|String not started|Malformed declaration",
+     "the first line is mistyped, or names another encoding than the file has",
+     'Save the file as UTF-8, with the first line `<?xml version="1.0" encoding="UTF-8"?>`.'),
+    (r"CData section not finished", "`<![CDATA[` without its end", "Write `]]>` where it ends."),
+    (r"ParsePI: PI (\S+) never end", "`<?{0}` without its end", "Write `?>` where it ends."),
     (r"(PCDATA|CharRef|xmlParseCharRef).*invalid.*value (\d+)", "a character that XML does not have (number {1})",
      "Delete it."),
+    (r"Char 0x(\w+) out of allowed range", "a character that XML does not have (number 0x{0})", "Delete it."),
     (r"Comment not terminated.*|Double hyphen within comment.*", "a comment with `--` in it, or without its end",
      "A comment ends with `-->` and has no other `--`."),
 )  # fmt: skip

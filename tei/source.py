@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from tei.errors import InputError
+from tei.files import read_file
 
 _LINE_END = re.compile(rb"\r\n?|\n")
 
@@ -275,7 +276,7 @@ def read_sources(paths: Sequence[str | Path], stdin: BinaryIO | None = None) -> 
             continue
         path = Path(given)
         try:
-            parts += [(str(file), file.read_bytes()) for file in (list_files(path) if path.is_dir() else [path])]
+            parts += [(str(file), read_file(file)) for file in (list_files(path) if path.is_dir() else [path])]
         except FileNotFoundError:
             raise InputError(f"{path}: no such file or folder") from None
         except OSError as error:

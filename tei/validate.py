@@ -28,6 +28,7 @@ from tei.grammar import (
     id_faults,
     ids_by_name,
 )
+from tei.grammar.files import parse_schema
 from tei.reading import parse_tei as parse_tei
 from tei.reading import read_tei as read_tei
 from tei.resources import resource
@@ -36,8 +37,8 @@ Tree: TypeAlias = etree._ElementTree | etree._Element
 
 LEVELS = ("draft", "edition", "archive")
 #: What is an error in a draft too: the others are warnings there, because what is missing may still come.
-ALWAYS = frozenset("V001 V003 V010 V011 V012 V013 V016 V017 V018 V019 V020 V024 V030 V035 V044 V045 V050".split())
-_POINTING = frozenset("V002 V021 V022 V030 V034 V041 V042 V052".split())
+ALWAYS = frozenset("V001 V003 V010 V011 V012 V013 V016 V017 V018 V019 V020 V024 V030 V035 V044 V045 V050 V054".split())
+_POINTING = frozenset("V002 V021 V022 V030 V034 V041 V042 V052 V055".split())
 #: What follows from an error at the same place, and so is not told beside it.
 CONSEQUENCES = {
     "V012": frozenset(("V007", "V009", "V035")),
@@ -47,7 +48,7 @@ CONSEQUENCES = {
     "V018": frozenset(("V009",)),
 }
 #: Errors after which nobody can say what a citation should find.
-_OUT_OF_SHAPE = frozenset(("V011", "V012", "V013", "V014"))
+_OUT_OF_SHAPE = frozenset(("V011", "V012", "V013", "V014", "V054"))
 MOST = 100  # findings of one kind that are told
 
 
@@ -82,11 +83,13 @@ def _not_following(errors: list[Finding], found: list[Finding]) -> list[Finding]
     hidden = {(one.path, code) for one in errors for code in CONSEQUENCES.get(one.code, ())}
     unknown = {one.path for one in errors if one.code == "V011"}
     shapeless = any(one.code in _OUT_OF_SHAPE and one.path.count("/") < 4 for one in errors)
+    beheaded = any(one.code == "V014" and one.path == "/" for one in errors)  # what was pointed to went with the header
     return [
         one
         for one in found
         if (one.path, one.code) not in hidden
         and not (one.code == "V037" and shapeless)
+        and not (one.code == "V002" and beheaded)
         and (one.code == "V003" or not (unknown and _is_within(one.path, unknown)))
     ]
 
@@ -185,11 +188,9 @@ def _parsed(path: Path) -> etree._Element:
 
 
 def _read(path: Path) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root: etree._Element = etree.parse(str(path), parser).getroot()
+        return parse_schema(path)
     except OSError:
         raise UsageError(f"{path.name}: the schema cannot be read", "Is the path right?") from None
     except etree.XMLSyntaxError as error:
         raise UsageError(f"{path.name}: the schema is not well-formed XML ({error})") from None
-    return root

@@ -7,12 +7,14 @@ holds every word. There is no third way: no traceback, no half-written file, no 
 from __future__ import annotations
 
 import errno
+import os
 import re
 import sys
+import threading
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 from click.testing import CliRunner, Result
@@ -29,8 +31,9 @@ from tei.pipeline import encode
 from tei.source import check_text, join_sources, read_stdin
 from tei.validate import parse_tei, validate
 from tei.views import VIEWS, render
-from tests.tools import operations
+from tests.tools import ROOT, operations
 
+EDITION = ROOT / "tests" / "data" / "valid" / "archive.xml"
 PAGE = "{{{}}}" + "-" * 48 + "\n\n"
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0"
 
@@ -137,14 +140,39 @@ def test_what_is_not_there_is_told(here: Path) -> None:
 
 
 def test_what_may_not_be_read_is_told(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(self: Path, *how: object) -> bytes:
+    def refused(path: Path) -> BinaryIO:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refused)
-    monkeypatch.setattr(Path, "open", refused)
+    monkeypatch.setattr("tei.files.open_file", refused)
+    monkeypatch.setattr("tei.reading.open_file", refused)
     for arguments in (["encode", "book.md"], ["validate", "book.md"], ["render", "book.md", "--to", "text"]):
         result = run(*arguments)
         assert result.exit_code == 3 and "book.md" in result.stderr and "Permission denied" in result.stderr
+
+
+def test_a_pipe_to_which_nobody_writes_is_empty(here: Path) -> None:
+    os.mkfifo(here / "pipe.md")
+    for arguments in (["encode", "pipe.md"], ["validate", "pipe.md"], ["render", "pipe.md", "--to", "text"]):
+        result = run(*arguments)
+        assert result.exit_code == 3 and "pipe.md" in result.stderr and "empty" in result.stderr
+    for name in ("pipe.rng", "pipe.xsd"):
+        os.mkfifo(here / name)
+        result = run("validate", str(EDITION), "--schema", name)
+        assert result.exit_code == 2 and f"{name}: the schema cannot be read" in result.stderr
+
+
+def test_a_pipe_that_is_written_to_is_read_to_its_end(here: Path) -> None:
+    os.mkfifo(here / "pipe.xml")
+    held = os.open(here / "pipe.xml", os.O_RDWR)  # somebody holds it open who has not written yet
+
+    def write() -> None:
+        os.write(held, EDITION.read_bytes())
+        os.close(held)
+
+    writer = threading.Timer(0.1, write)
+    writer.start()
+    assert "pipe.xml: valid" in run("validate", "pipe.xml").stderr
+    writer.join()
 
 
 @pytest.mark.parametrize("data", [b"caf\xe9\n", b"a: [1\n", b"a: &x [b]\nc: *x\n", b"[" * 10_000, b"\0", b"a: \xff\n"])

@@ -14,7 +14,7 @@ from itertools import islice
 
 from lxml import etree
 
-from tei.grammar.mending import needed, required, skipping, stripped, take
+from tei.grammar.mending import alternatives, needed, required, skipping, stripped, take
 from tei.grammar.patterns import NONE, TEXT, Pattern
 from tei.grammar.read import Grammar, Leaf
 from tei.grammar.values import told
@@ -24,9 +24,11 @@ from tei.grammar.values import told
 class Fault:
     """`kind` says what is wrong with `element`; `name`, `value` with what of it; `expected` what the schema wants.
 
-    Kinds: root, unknown, misplaced, disorder, missing, attribute-missing, attribute-unknown, attribute-beside, value,
-    text-value, words, not-empty, id-twice, id-missing; other, of which `why` is all that is known. For a root that
-    is of the wrong namespace `why` is the right one.
+    Kinds: root, unknown, misplaced, disorder, late, again, missing, attribute-missing, attribute-unknown,
+    attribute-beside, value, text-value, words, not-empty, id-twice, id-missing; other, of which `why` is all that is
+    known. For a root that is of the wrong namespace `why` is the right one, for what is misplaced an element around it
+    that may hold it. `holders` are the elements allowed at the place that may hold what is misplaced there, or the
+    words; `homes` all elements that may.
     """
 
     kind: str
@@ -35,6 +37,8 @@ class Fault:
     value: str = ""
     expected: tuple[str, ...] = ()
     why: str = ""
+    holders: tuple[str, ...] = ()
+    homes: tuple[str, ...] = ()
 
 
 #: A document with more faults than this is not held against the schema to its end.
@@ -63,6 +67,8 @@ def _causes(found: list[Fault]) -> list[Fault]:
     ]
 
 
+#: Out of their order, but in the element that may hold them.
+IN_DISORDER = ("disorder", "late", "again")
 #: So much alike (0 to 1) are a name and one that was meant by it.
 ALIKE = 0.75
 #: So many names that nobody knows are another language, and no mistakes in typing.
@@ -90,6 +96,8 @@ class _Walk:
         self.lists: dict[tuple[Pattern, str], list[Leaf]] = {}
         self.named: dict[str, list[Leaf]] = {}
         self.steps: dict[tuple[Pattern, str, tuple[bool, ...]], Pattern] = {}
+        self.held: dict[tuple[Pattern, str], tuple[str, ...]] = {}
+        self.homes: dict[str, tuple[str, ...]] = {}
 
     def run(self, root: etree._Element) -> Iterator[Fault]:
         leaf = self._leaf(self.grammar.start(), str(root.tag))
@@ -106,7 +114,7 @@ class _Walk:
             inside = self.grammar.inside(leaf)
             content, wrong = self._attributes(element, inside)
             mark = len(self.todo)
-            wrong += self._content(element, content)
+            wrong += islice(self._content(element, content), ENOUGH)
             self.todo[mark:] = self.todo[: mark - 1 : -1] if mark else self.todo[::-1]  # so it goes in document order
             # What is in the wrong place was never meant for the pattern it is held against.
             yield from wrong if placed else (fault for fault in wrong if fault.element is not element)
@@ -170,7 +178,7 @@ class _Walk:
                 after = state.pattern.after(TEXT)
                 if after is NONE:
                     state.worded = True
-                    told = self._words(element, whole, words)
+                    told = self._words(element, state.pattern, whole, words)
                     state.full = told.kind == "not-empty"
                     yield told
                 else:
@@ -186,16 +194,18 @@ class _Walk:
                 leaf = self._leaf(whole, tag) or next(iter(self._known(tag)), None)
             if fault is not None and not (fault.kind == "not-empty" and state.full):
                 state.full = state.full or fault.kind == "not-empty"
-                state.displaced |= {_local(fault.element.tag)} if fault.kind == "disorder" else set()
+                state.displaced |= {_local(fault.element.tag)} if fault.kind in IN_DISORDER else set()
                 yield fault
             state.before, state.last, state.pattern = state.pattern, child, after
             if leaf is not None:
-                self.todo.append((child, leaf, fault is None or fault.kind in ("missing", "disorder")))
+                self.todo.append((child, leaf, fault is None or fault.kind in ("missing", *IN_DISORDER)))
         if not state.pattern.nullable and not state.disturbed and not state.worded:
             if state.pattern.after(TEXT).nullable:
                 yield from self._text_value(element, whole, "")
-            elif not set(lacking := tuple(needed(state.pattern))) <= state.displaced:
-                yield Fault("missing", element, expected=lacking)
+            else:
+                lacking = needed(state.pattern)
+                if any(state.displaced.isdisjoint(alternatives([one])) for one in lacking):
+                    yield Fault("missing", element, expected=tuple(lacking))
 
     def _stray(
         self, child: etree._Element, parent: etree._Element, state: _State, whole: Pattern
@@ -214,14 +224,14 @@ class _Walk:
             return state.pattern, self._misplaced(child, parent, state.pattern, whole)
         if state.worded:
             return after, None
-        if any(_local(one.tag) in missing for one in child.itersiblings("*")):
-            return state.pattern, Fault("disorder", child, _local(parent.tag), expected=tuple(missing))
+        wanted = alternatives(missing)
+        if any(_local(one.tag) in wanted for one in child.itersiblings("*")):
+            return state.pattern, Fault("disorder", child, _local(parent.tag), expected=wanted)
         return after, Fault("missing", parent, value=_local(tag), expected=tuple(missing))
 
-    def _words(self, element: etree._Element, whole: Pattern, words: str) -> Fault:
+    def _words(self, element: etree._Element, here: Pattern, whole: Pattern, words: str) -> Fault:
         kind = "words" if whole.elements else "not-empty"
-        names = tuple(dict.fromkeys(leaf.name for leaf in self._leaves(whole, "element")))
-        return Fault(kind, element, value=" ".join(words.split())[:60], expected=names)
+        return Fault(kind, element, value=" ".join(words.split())[:60], holders=self._holders(here, TEXT))
 
     def _text_value(self, element: etree._Element, whole: Pattern, words: str) -> Iterator[Fault]:
         """A fault where the text of an element must be a value, and is none that is accepted."""
@@ -233,14 +243,45 @@ class _Walk:
     def _misplaced(self, child: etree._Element, parent: etree._Element, here: Pattern, whole: Pattern) -> Fault:
         tag = str(child.tag)
         expected = tuple(dict.fromkeys(leaf.name for leaf in here.first()))
-        if not whole.elements:
+        worded = whole.after(TEXT) is not NONE
+        if not whole.elements and not worded:
             return Fault("not-empty", parent, name=_local(tag), value=f"<{_local(tag)}>")
         if self._leaf(whole, tag) is not None:
-            return Fault("disorder", child, _local(parent.tag), expected=expected)
+            kind = "again" if self._stands_once(child, whole) else "late"
+            return Fault(kind, child, _local(parent.tag), expected=expected)
         if self._known(tag):
             names = expected or tuple(dict.fromkeys(leaf.name for leaf in self._leaves(whole, "element")))
-            return Fault("misplaced", child, _local(parent.tag), expected=names, why=self._around(parent, tag))
+            around = self._around(parent, tag)
+            # where words may stand, what would hold it is only another way of saying something else
+            holders = () if worded and around else self._holders(here, tag)
+            homes = () if around else self._homes(tag)
+            return Fault("misplaced", child, _local(parent.tag), "", names, around, holders, homes)
         return Fault("unknown", child, _local(parent.tag), value=tag, expected=self._near(_local(tag)))
+
+    def _stands_once(self, child: etree._Element, whole: Pattern) -> bool:
+        """Whether the parent may have one such child, and has had it."""
+        tag = str(child.tag)
+        twice, _ = skipping(skipping(whole, tag)[0], tag)
+        return twice is NONE and next(child.itersiblings(tag, preceding=True), None) is not None
+
+    def _holders(self, whole: Pattern, tag: str) -> tuple[str, ...]:
+        """The elements that may stand in a pattern and may themselves hold an element, or words (TEXT)."""
+        key = (whole, tag)
+        if key not in self.held:
+            leaves = self._leaves(whole, "element")
+            self.held[key] = tuple(dict.fromkeys(leaf.name for leaf in leaves if self._holds(leaf, tag)))
+        return self.held[key]
+
+    def _homes(self, tag: str) -> tuple[str, ...]:
+        """The elements of the schema that may hold an element."""
+        if tag not in self.homes:
+            every = (leaf for leaf in self.grammar.every() if leaf.names.exact and self._holds(leaf, tag))
+            self.homes[tag] = tuple(dict.fromkeys(leaf.name for leaf in every))
+        return self.homes[tag]
+
+    def _holds(self, leaf: Leaf, tag: str) -> bool:
+        inside = self.grammar.inside(leaf)
+        return stripped(inside).after(TEXT) is not NONE if tag == TEXT else self._leaf(inside, tag) is not None
 
     def _came_early(self, child: etree._Element, state: _State, late: Pattern) -> bool:
         """Of two that changed places: was it the first that came too early? What follows tells."""

@@ -73,6 +73,11 @@ def skipping(pattern: Pattern, tag: str) -> tuple[Pattern, list[str]]:
     return NONE, []
 
 
+def alternatives(lacking: list[str]) -> tuple[str, ...]:
+    """The names in what `needed` gives: `head or p`, `list` as `head`, `p`, `list`."""
+    return tuple(name for one in lacking for name in one.removesuffix(" ...").split(" or "))
+
+
 def needed(pattern: Pattern) -> list[str]:
     """The elements that must still come, the first of each set of alternatives joined with `or`."""
     if pattern.nullable:

@@ -8,6 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from tei.grammar import patterns
+from tei.grammar.files import parse_schema
 from tei.grammar.names import RNG, Names, inherited, names_of, parts
 from tei.grammar.patterns import EMPTY, NONE, WORDS, Pattern
 from tei.grammar.values import UnsupportedGrammarError, Value, value_of
@@ -70,12 +71,16 @@ class Grammar:
 
     def known(self, tag: str) -> list[Leaf]:
         """Every element pattern of the schema, wherever it stands, that accepts exactly this name."""
+        return [leaf for leaf in self.every() if tag in leaf.names.exact]
+
+    def every(self) -> list[Leaf]:
+        """Every element pattern of the schema."""
         if not self.all_read:
             self.all_read = True
             for node in (one for nodes in self.defines.values() for one in nodes):
                 for element in node.iter(RNG + "element"):
                     self._leaf(element)
-        return [leaf for leaf in self.leaves.values() if leaf.node.tag == RNG + "element" and tag in leaf.names.exact]
+        return [leaf for leaf in self.leaves.values() if leaf.node.tag == RNG + "element"]
 
     # -- reading
 
@@ -183,9 +188,8 @@ class Grammar:
 
 def _read(path: Path, space: str) -> etree._Element:
     """A file that is included; what has no namespace of its own in it is of `space`, the one that holds outside."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root: etree._Element = etree.parse(str(path), parser).getroot()
+        root = parse_schema(path)
     except etree.XMLSyntaxError as error:
         raise BrokenGrammarError(f"{path.name}, which it includes, is not well-formed: {error}") from None
     if root.get("ns") is None:

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from tei.errors import InputError
+from tei.files import read_file
 from tei.metadata import Image, is_uri, printable
 
 
 def read_manifest(path: Path) -> tuple[Image, ...]:
     """One image a canvas, in order. InputError where the file cannot be read, is no manifest, or names no image."""
     try:
-        manifest = json.loads(path.read_bytes())
+        manifest = json.loads(read_file(path))
     except OSError as error:
         hint = "Save the manifest beside the metadata file; nothing is fetched from the network."
         raise InputError(f"cannot read the manifest {path}: {error.strerror}", hint) from error

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from tei import metadata as plain
 from tei.errors import InputError, UsageError
+from tei.files import read_file
 from tei.findings import Report
 from tei.metadata.frontmatter import Lines, plain_text
 from tei.metadata.iiif import read_manifest
@@ -27,7 +28,7 @@ from tei.metadata.strings import Fault, dotted, read_yaml
 def load(path: Path) -> plain.Metadata:
     """See `tei.metadata.load_sidecar`."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = read_file(path).decode("utf-8-sig")
     except OSError as error:
         raise InputError(f"cannot read {path}: {error.strerror}", "Give the path of the metadata file.") from error
     except UnicodeDecodeError as error:

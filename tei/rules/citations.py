@@ -73,8 +73,13 @@ class _Units:
         elif found and not named:
             self._tell("V037", structure, f"the elements have no {structure.get('use', '')}")
         self.seen.update(reference for _, reference in named)
+        first: dict[
+            str, etree._Element
+        ] = {}  # of two places cited alike: what is in the second must be cited alike too
+        for element, reference in named:
+            first.setdefault(reference, element)
         for deeper in structure.iterfind(TEI + "citeStructure") if named else ():
-            self.follow(deeper, named)
+            self.follow(deeper, [(element, reference) for reference, element in first.items()])
 
     def _tell(self, code: str, structure: etree._Element, problem: str) -> None:
         unit = structure.get("unit", "without name")

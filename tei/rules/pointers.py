@@ -24,6 +24,8 @@ SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 GOOD = frozenset(("http", "https", "mailto"))
 #: What a browser would run or read from the reader's own machine.
 BAD = frozenset(("javascript", "vbscript", "data", "file", "ftp", "blob", "filesystem", "view-source", "jar", "about"))
+#: An address on the web whose beginning is missing or mistyped.
+HEADLESS = re.compile(r"www\.|https?(//?|:/?(?!/))\w", re.IGNORECASE)
 #: What `resp` and `who` may name.
 SOMEBODY = frozenset(
     TEI + name
@@ -37,13 +39,15 @@ Places = list[tuple[etree._Element, str]]  # elements, each with its attribute
 
 
 def pointers(root: etree._Element, report: Report, paths: Paths, *, ours: bool = True) -> None:
-    """V002, V003 and V052 for any file; for ours also V021, V022, V030, V034, V041 and V042."""
-    ids, pointing = _survey(root, report, paths)
+    """V002, V003 and V052 for any file; for ours also V021, V022, V030, V034, V041, V042, V055."""
+    ids, mistyped, pointing = _survey(root, report, paths)
     bare: dict[str, list[str]] = {}  # by attribute, what is the id of an element, but for the `#`
     prefixes = {element.get("ident", "") for element in root.iter(TEI + "prefixDef")}
     for target, places in pointing.items():
         element, attribute = places[0]
         found = ids.get(target.removeprefix("#"))
+        if target.startswith("#") and found is None and target[1:] in mistyped:
+            continue  # the schema tells of an `id` that should be an `xml:id`
         if target.startswith("#") and found is None:
             times = f" ({len(places)} times)" if len(places) > 1 else ""
             report.add("V002", path=paths.of(element), target=target + times)
@@ -60,9 +64,13 @@ def pointers(root: etree._Element, report: Report, paths: Paths, *, ours: bool =
         report.add("V052", path=paths.of(element), attribute=attribute, target=targets[0], times=times)
 
 
-def _survey(root: etree._Element, report: Report, paths: Paths) -> tuple[dict[str, etree._Element], dict[str, Places]]:
-    """The elements by their ids, and what points, by where to. V003 for an id that stands twice."""
+def _survey(
+    root: etree._Element, report: Report, paths: Paths
+) -> tuple[dict[str, etree._Element], set[str], dict[str, Places]]:
+    """The elements by their ids, the ids without `xml:`, and what points, by where to. V003 for an id that stands
+    twice."""
     ids: dict[str, etree._Element] = {}
+    mistyped: set[str] = set()
     pointing: dict[str, Places] = {}
     for element in root.iter("*"):
         if str(element.tag).startswith(EXAMPLES):
@@ -72,9 +80,11 @@ def _survey(root: etree._Element, report: Report, paths: Paths) -> tuple[dict[st
             report.add("V003", path=paths.of(element), id=name)
         elif name is not None:
             ids[name] = element
+        elif "id" in element.attrib:
+            mistyped.add(element.get("id", ""))
         for attribute, target in _targets(element):
             pointing.setdefault(target, []).append((element, attribute))
-    return ids, pointing
+    return ids, mistyped, pointing
 
 
 def _targets(element: etree._Element) -> Iterator[tuple[str, str]]:
@@ -88,6 +98,8 @@ def _targets(element: etree._Element) -> Iterator[tuple[str, str]]:
 
 def _address(target: str, element: etree._Element, prefixes: set[str], report: Report, paths: Paths) -> None:
     match = SCHEME.match(target)
+    if HEADLESS.match(target):
+        report.add("V055", path=paths.of(element), target=target[:60])
     if match is None:
         return
     scheme = match[1].lower()

@@ -8,6 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from tei.errors import UsageError
+from tei.grammar.files import parse_schema
 
 XS = "{http://www.w3.org/2001/XMLSchema}"
 VERSIONS = "http://www.w3.org/2007/XMLSchema-versioning"
@@ -44,9 +45,8 @@ def _place(location: str, file: Path, schema: Path) -> Path:
 
 
 def _read(file: Path, schema: Path) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root: etree._Element = etree.parse(str(file), parser).getroot()
+        return parse_schema(file)
     except OSError:
         told = (
             f"{schema.name}: the schema cannot be read"
@@ -56,7 +56,6 @@ def _read(file: Path, schema: Path) -> etree._Element:
         raise UsageError(told, "Is the path right?") from None
     except etree.XMLSyntaxError as error:
         raise UsageError(f"{file.name}: the schema is not well-formed XML ({error})") from None
-    return root
 
 
 def is_newer(roots: tuple[etree._Element, ...]) -> bool:
