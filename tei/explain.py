@@ -15,7 +15,7 @@ from typing import Any
 from lxml import etree
 
 from tei.findings import Finding, Report
-from tei.grammar import ALIKE, ENOUGH, Fault, UnsupportedGrammarError, faults
+from tei.grammar import ALIKE, ENOUGH, Fault, UnsupportedGrammarError, faults, rows
 from tei.meant import ANYWHERE, ATTRIBUTES, COMMON, ELEMENTS, MEANT, NAMESPACES, ROOTS, TEI, XSI
 from tei.rules.paths import Paths
 
@@ -47,10 +47,11 @@ def tell(found: list[Fault], count: int = 0) -> list[Finding]:
     report, paths = Report(), Paths()
     misnamed = {(one.element, _meant(one)) for one in found if one.kind == "attribute-unknown"}
     found = [one for one in found if one.kind != "attribute-missing" or (one.element, one.name) not in misnamed]
+    total = max(len(found), count)
+    found = rows(found)
     for fault in found[:MOST]:
         report.add(_code(fault), path=paths.of(fault.element), **_values(fault))
-    total = max(len(found), count)
-    if len(found) > MOST or (len(found) == MOST < count):
+    if len(found) > MOST or total >= ENOUGH or (len(found) == MOST < count):
         report.add("V010", count=total if total < ENOUGH else f"{ENOUGH} or more")
     return report.findings
 
@@ -88,6 +89,7 @@ def _values(fault: Fault) -> dict[str, Any]:
         "text": short(fault.value),
         "instead": _instead(fault, name),
         "point": _point(fault),
+        "more": _neither(fault.more),
         "allowed": _allowed(fault),
         "missing": _missing(fault),
     }
@@ -181,8 +183,14 @@ _INSTEAD: dict[str, Callable[[Fault, str], str]] = {
 }  # fmt: skip
 
 
+def _neither(more: int) -> str:
+    return f" (nor may the {f'{more} elements' if more > 1 else 'element'} after it)" if more else ""
+
+
 def _point(fault: Fault) -> str:
     """Where in the order of its neighbours an element may not stand."""
+    if fault.kind == "disorder" and fault.value:
+        return f"before <{fault.value}>"
     before = (local(one.tag) for one in fault.element.itersiblings("*", preceding=True))
     told = next((name for name in before if name not in ANYWHERE), "") if fault.kind == "late" else ""
     return f"after <{told}>" if told else "at this point"

@@ -516,12 +516,12 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "V012": Kind(
         ERROR,
-        "<{name}> may not stand in <{parent}>{instead}",
+        "<{name}> may not stand in <{parent}>{more}{instead}",
         "Move it where it may stand, or put it into an element that may hold it.",
     ),
     "V013": Kind(
         ERROR,
-        "<{name}> may stand in <{parent}>, but not {point}; here may come: {allowed}",
+        "<{name}> may stand in <{parent}>, but not {point}{more}; here may come: {allowed}",
         "Move it before or after its neighbours; a heading comes first, a division last.",
     ),
     "V014": Kind(ERROR, "<{name}> is not complete; it lacks {missing}", "Add what is missing, or delete the element."),

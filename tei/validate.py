@@ -42,6 +42,7 @@ _POINTING = frozenset("V002 V021 V022 V030 V034 V041 V042 V052 V055".split())
 #: What follows from an error at the same place, and so is not told beside it.
 CONSEQUENCES = {
     "V012": frozenset(("V007", "V009", "V035")),
+    "V015": frozenset(("V025",)),
     "V014": frozenset(("V006", "V036")),
     "V016": _POINTING | frozenset("V027 V028 V029 V038 V040 V043".split()),
     "V017": _POINTING | frozenset("V005 V027 V028 V029 V040 V043".split()),
@@ -83,12 +84,12 @@ def _not_following(errors: list[Finding], found: list[Finding]) -> list[Finding]
     hidden = {(one.path, code) for one in errors for code in CONSEQUENCES.get(one.code, ())}
     unknown = {one.path for one in errors if one.code == "V011"}
     shapeless = any(one.code in _OUT_OF_SHAPE and one.path.count("/") < 4 for one in errors)
-    beheaded = any(one.code == "V014" and one.path == "/" for one in errors)  # what was pointed to went with the header
+    beheaded = any(one.code == "V014" and one.path.count("/") < 3 for one in errors)  # and with a part what it held
     return [
         one
         for one in found
         if (one.path, one.code) not in hidden
-        and not (one.code == "V037" and shapeless)
+        and not (one.code in ("V026", "V037") and shapeless)
         and not (one.code == "V002" and beheaded)
         and (one.code == "V003" or not (unknown and _is_within(one.path, unknown)))
     ]

@@ -4,10 +4,11 @@ The verdict is always libxml2's, on the grammar cut down to the names that occur
 package finds the reasons.
 """
 
+from tei.grammar.causes import Fault as Fault
+from tei.grammar.causes import rows as rows
 from tei.grammar.cut import cut_down as cut_down
 from tei.grammar.faults import ALIKE as ALIKE
 from tei.grammar.faults import ENOUGH as ENOUGH
-from tei.grammar.faults import Fault as Fault
 from tei.grammar.faults import faults as faults
 from tei.grammar.ids import id_faults as id_faults
 from tei.grammar.ids import ids_by_name as ids_by_name

@@ -14,32 +14,11 @@ from itertools import islice
 
 from lxml import etree
 
+from tei.grammar.causes import ANYWHERE, IN_DISORDER, Fault, causes
 from tei.grammar.mending import alternatives, needed, required, skipping, stripped, take
 from tei.grammar.patterns import NONE, TEXT, Pattern
 from tei.grammar.read import Grammar, Leaf
 from tei.grammar.values import told
-
-
-@dataclass(frozen=True)
-class Fault:
-    """`kind` says what is wrong with `element`; `name`, `value` with what of it; `expected` what the schema wants.
-
-    Kinds: root, unknown, misplaced, disorder, late, again, missing, attribute-missing, attribute-unknown,
-    attribute-beside, value, text-value, words, not-empty, id-twice, id-missing; other, of which `why` is all that is
-    known. For a root that is of the wrong namespace `why` is the right one, for what is misplaced an element around it
-    that may hold it. `holders` are the elements allowed at the place that may hold what is misplaced there, or the
-    words; `homes` all elements that may.
-    """
-
-    kind: str
-    element: etree._Element
-    name: str = ""
-    value: str = ""
-    expected: tuple[str, ...] = ()
-    why: str = ""
-    holders: tuple[str, ...] = ()
-    homes: tuple[str, ...] = ()
-
 
 #: A document with more faults than this is not held against the schema to its end.
 ENOUGH = 1_000
@@ -51,24 +30,11 @@ def faults(root: etree._Element, schema: etree._Element) -> list[Fault]:
     grammar = Grammar(schema)
     found = list(islice(_Walk(grammar).run(root), ENOUGH))
     order = {element: number for number, element in enumerate(root.iter("*"))}
-    return sorted(_causes(found), key=lambda fault: order.get(fault.element, 0))
+    return sorted(causes(found), key=lambda fault: order.get(fault.element, 0))
 
 
-def _causes(found: list[Fault]) -> list[Fault]:
-    """Without what is missing in one place because it stands in another, deeper one."""
-    strayed = {(outer, fault.element.tag) for fault in found if fault.kind == "misplaced"
-               for outer in fault.element.iterancestors()}  # fmt: skip
-    tags = {tag for _, tag in strayed}
-    return [
-        fault
-        for fault in found
-        if fault.kind != "missing"
-        or not any((fault.element, tag) in strayed for tag in tags if _local(tag) in fault.expected)
-    ]
-
-
-#: Out of their order, but in the element that may hold them.
-IN_DISORDER = ("disorder", "late", "again")
+#: How an element stands: where it may not, directly within such a one, or where it may.
+ASTRAY, WITHIN, IN_PLACE = range(3)
 #: So much alike (0 to 1) are a name and one that was meant by it.
 ALIKE = 0.75
 #: So many names that nobody knows are another language, and no mistakes in typing.
@@ -91,7 +57,7 @@ class _State:
 class _Walk:
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
-        self.todo: list[tuple[etree._Element, Leaf, bool]] = []  # the last is whether it is in its place
+        self.todo: list[tuple[etree._Element, Leaf, int]] = []  # the last: ASTRAY, WITHIN, or in its place
         self.near: dict[str, tuple[str, ...]] = {}
         self.lists: dict[tuple[Pattern, str], list[Leaf]] = {}
         self.named: dict[str, list[Leaf]] = {}
@@ -108,16 +74,22 @@ class _Walk:
             names = tuple(dict.fromkeys(one.name for one in leaves))
             yield Fault("root", root, name=_local(root.tag), value=str(root.tag), expected=names, why=space)
             return
-        self.todo.append((root, leaf, True))
+        self.todo.append((root, leaf, IN_PLACE))
         while self.todo:
-            element, leaf, placed = self.todo.pop()
+            element, leaf, place = self.todo.pop()
             inside = self.grammar.inside(leaf)
             content, wrong = self._attributes(element, inside)
             mark = len(self.todo)
-            wrong += islice(self._content(element, content), ENOUGH)
+            wrong += islice(self._content(element, content, place), ENOUGH)
             self.todo[mark:] = self.todo[: mark - 1 : -1] if mark else self.todo[::-1]  # so it goes in document order
-            # What is in the wrong place was never meant for the pattern it is held against.
-            yield from wrong if placed else (fault for fault in wrong if fault.element is not element)
+            # What is in the wrong place was never meant for the pattern it is held against, nor were its children.
+            yield from (fault for fault in wrong if place == IN_PLACE or self._counts(fault, element, place))
+
+    def _counts(self, fault: Fault, element: etree._Element, place: int) -> bool:
+        """Whether a fault of an element that is out of place, or of its content, is one of its own."""
+        if place == WITHIN:
+            return fault.kind != "attribute-missing"
+        return fault.element is not element and fault.kind in ANYWHERE
 
     def _leaf(self, pattern: Pattern, tag: str) -> Leaf | None:
         """The element pattern that a child goes into: one that names it before one that takes any name."""
@@ -129,6 +101,13 @@ class _Walk:
         if tag not in self.named:
             self.named[tag] = self.grammar.known(tag)
         return self.named[tag]
+
+    def _likely(self, element: etree._Element) -> Leaf | None:
+        """The element pattern of a name that is out of place: of several the one that has room for its children."""
+        known = self._known(str(element.tag))
+        tags = {str(child.tag) for child in element.iterchildren("*")} if len(known) > 1 else set()
+        fit = [sum(self._leaf(self.grammar.inside(leaf), tag) is not None for tag in tags) for leaf in known]
+        return known[fit.index(max(fit))] if known else None
 
     def _leaves(self, pattern: Pattern, kind: str) -> list[Leaf]:
         key = (pattern, kind)
@@ -171,7 +150,7 @@ class _Walk:
 
     # -- content
 
-    def _content(self, element: etree._Element, whole: Pattern) -> Iterator[Fault]:
+    def _content(self, element: etree._Element, whole: Pattern, place: int) -> Iterator[Fault]:
         state = _State(whole)
         for child, words in _children(element):
             if words and words.strip() and not state.worded:
@@ -191,21 +170,24 @@ class _Walk:
             fault: Fault | None = None
             if after is NONE:
                 after, fault = self._stray(child, element, state, whole)
-                leaf = self._leaf(whole, tag) or next(iter(self._known(tag)), None)
+                leaf = self._leaf(whole, tag) or self._likely(child)
             if fault is not None and not (fault.kind == "not-empty" and state.full):
                 state.full = state.full or fault.kind == "not-empty"
                 state.displaced |= {_local(fault.element.tag)} if fault.kind in IN_DISORDER else set()
                 yield fault
             state.before, state.last, state.pattern = state.pattern, child, after
             if leaf is not None:
-                self.todo.append((child, leaf, fault is None or fault.kind in ("missing", *IN_DISORDER)))
+                astray = fault is not None and fault.kind not in ("missing", *IN_DISORDER)
+                self.todo.append((child, leaf, ASTRAY if astray else min(place + 1, IN_PLACE)))
         if not state.pattern.nullable and not state.disturbed and not state.worded:
             if state.pattern.after(TEXT).nullable:
                 yield from self._text_value(element, whole, "")
-            else:
-                lacking = needed(state.pattern)
-                if any(state.displaced.isdisjoint(alternatives([one])) for one in lacking):
-                    yield Fault("missing", element, expected=tuple(lacking))
+            elif self._is_gone(lacking := needed(state.pattern), state):
+                yield Fault("missing", element, expected=tuple(lacking))
+
+    def _is_gone(self, lacking: list[str], state: _State) -> bool:
+        """Whether any of what is lacking has not been told to stand elsewhere."""
+        return any(state.displaced.isdisjoint(alternatives([one])) for one in lacking)
 
     def _stray(
         self, child: etree._Element, parent: etree._Element, state: _State, whole: Pattern
@@ -215,18 +197,18 @@ class _Walk:
         late = state.before.after(tag)
         if late is not NONE and state.last is not None and not state.disturbed and self._came_early(child, state, late):
             expected = tuple(dict.fromkeys(leaf.name for leaf in state.before.first()))
-            return late, Fault("disorder", state.last, _local(parent.tag), expected=expected)
+            return late, Fault("disorder", state.last, _local(parent.tag), _local(tag), expected)
         after, missing = skipping(state.pattern, tag)
         if after is NONE or state.disturbed:
             if after is not NONE:
                 return after, None
             state.disturbed = True
             return state.pattern, self._misplaced(child, parent, state.pattern, whole)
-        if state.worded:
+        if state.worded or (missing and not self._is_gone(missing, state)):
             return after, None
         wanted = alternatives(missing)
-        if any(_local(one.tag) in wanted for one in child.itersiblings("*")):
-            return state.pattern, Fault("disorder", child, _local(parent.tag), expected=wanted)
+        if behind := next((name for one in child.itersiblings("*") if (name := _local(one.tag)) in wanted), ""):
+            return state.pattern, Fault("disorder", child, _local(parent.tag), behind, wanted)
         return after, Fault("missing", parent, value=_local(tag), expected=tuple(missing))
 
     def _words(self, element: etree._Element, here: Pattern, whole: Pattern, words: str) -> Fault:

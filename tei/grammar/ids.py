@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from tei.grammar.faults import Fault
+from tei.grammar.causes import Fault
 from tei.grammar.names import RNG, XML, inherited, names_of
 from tei.grammar.types import XSD_TYPES
 from tei.grammar.values import IDS, Value

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tei.grammar.patterns import EMPTY, NONE, Pattern, choice, group
 from tei.grammar.read import Leaf
 
@@ -73,7 +75,7 @@ def skipping(pattern: Pattern, tag: str) -> tuple[Pattern, list[str]]:
     return NONE, []
 
 
-def alternatives(lacking: list[str]) -> tuple[str, ...]:
+def alternatives(lacking: Iterable[str]) -> tuple[str, ...]:
     """The names in what `needed` gives: `head or p`, `list` as `head`, `p`, `list`."""
     return tuple(name for one in lacking for name in one.removesuffix(" ...").split(" or "))
 
