@@ -90,7 +90,7 @@ def _values(fault: Fault) -> dict[str, Any]:
         "instead": _instead(fault, name),
         "point": _point(fault),
         "more": _neither(fault.more),
-        "allowed": _allowed(fault),
+        "allowed": names(fault.expected),
         "missing": _missing(fault),
     }
 
@@ -198,12 +198,6 @@ def _point(fault: Fault) -> str:
 
 def _space(tag: str) -> str:
     return tag[1:].partition("}")[0] if tag.startswith("{") else ""
-
-
-def _allowed(fault: Fault) -> str:
-    if fault.kind == "disorder" and fault.why:
-        return fault.why
-    return names(fault.expected)
 
 
 def _attributes(fault: Fault) -> str:

@@ -55,6 +55,8 @@ def _explained(root: etree._Element, log: Any, path: Path) -> list[Finding]:
     twice = [entry for entry in log if _is_twice(entry)]
     places = _places(root, rest)
     found = list(dict.fromkeys(_in_skeleton(root, places, path))) if places else []
+    worded = {one.element for one in found if one.kind == "words"}
+    found = [one for one in found if one.kind != "missing" or one.element not in worded]
     found += [fault for entry in twice if (fault := _twice(root, entry)) is not None]
     if rest and not found:
         return passed_on(root, rest)
@@ -123,7 +125,7 @@ def _fault(error: Any, element: etree._Element, schema: Any, path: Path) -> Faul
     if "xs:ID" in reason or reason.startswith("IDREF"):
         return None
     if getattr(error, "invalid_tag", None) is not None:
-        return _misplaced(error, element, path)
+        return _misplaced(error, element, schema, path)
     if "is not complete" in reason:
         return Fault("missing", element, expected=(_either(error.expected),))
     if "character data" in reason or "text content" in reason:
@@ -136,21 +138,39 @@ def _fault(error: Any, element: etree._Element, schema: Any, path: Path) -> Faul
     return _of_attribute(error, element, schema, reason) or _of_text(error, element, schema, reason)
 
 
-def _misplaced(error: Any, parent: etree._Element, path: Path) -> Fault:
+def _misplaced(error: Any, parent: etree._Element, schema: Any, path: Path) -> Fault:
     child = list(parent.iterchildren("*"))[error.index]
     allowed = {str(one.name): _name(one) for one in error.validator.iter_elements()}
-    expected = tuple(dict.fromkeys(_name(one) for one in error.expected or ())) or tuple(allowed.values())
+    expected = tuple(dict.fromkeys(_name(one) for one in error.expected or ()))
     if not allowed:
-        return Fault("not-empty", parent, local(child), f"<{local(child)}>")
+        return _in_no_elements(child, parent, schema)
     if str(child.tag) in allowed:
-        why = "" if error.expected else "what stands there now"
-        return Fault("disorder", child, local(parent), expected=expected, why=why)
-    if str(child.tag) in element_names(path):
-        return Fault("misplaced", child, local(parent), expected=expected)
-    names = [local_name(tag) for tag in element_names(path)]
-    return Fault(
-        "unknown", child, local(parent), str(child.tag), tuple(get_close_matches(local(child), names, 1, ALIKE))
-    )
+        return _out_of_order(error, child, parent, expected)
+    known = element_names(path)
+    if str(child.tag) in known:
+        return Fault("misplaced", child, local(parent), expected=expected or tuple(allowed.values()))
+    near = get_close_matches(local(child), [local_name(tag) for tag in known], 1, ALIKE)
+    return Fault("unknown", child, local(parent), str(child.tag), tuple(near))
+
+
+def _out_of_order(error: Any, child: etree._Element, parent: etree._Element, expected: tuple[str, ...]) -> Fault:
+    """What is wrong with an element that its parent may hold, but not now."""
+    once = any(one.name == child.tag and one.max_occurs == 1 for one in error.validator.iter_elements())
+    if once and next(child.itersiblings(str(child.tag), preceding=True), None) is not None:
+        return Fault("again", child, local(parent))
+    if not expected:
+        return Fault("late", child, local(parent))
+    if any(local(one) in expected for one in child.itersiblings("*")):
+        return Fault("disorder", child, local(parent), expected=expected)
+    return Fault("missing", parent, value=local(child), expected=(_either(error.expected),))
+
+
+def _in_no_elements(child: etree._Element, parent: etree._Element, schema: Any) -> Fault:
+    """What is wrong with an element within one that holds no elements."""
+    here = declared(schema, parent)
+    if here is not None and (here.type.mixed or here.type.has_simple_content()):
+        return Fault("misplaced", child, local(parent))
+    return Fault("not-empty", parent, local(child), f"<{local(child)}>")
 
 
 def _either(elements: Any) -> str:
