@@ -142,7 +142,7 @@ def _case(one: Checked, fail_on: Severity) -> str:
         inside = f"<error message={quoteattr(lines[0])}/>"
     elif lines:
         text = escape("\n".join(lines))
-        inside = f'<failure message="{len(lines)} findings">{text}</failure>'
+        inside = f'<failure message="{len(lines)} finding{"s" * (len(lines) > 1)}">{text}</failure>'
     return f'<testcase classname="tei.validate" name={quoteattr(one.name)}>{inside}</testcase>'
 
 

@@ -136,6 +136,13 @@ def _against(root: etree._Element, path: Path) -> list[Finding]:
             f"{path.name}: not a schema that can be used here",
             "Give RELAX NG in XML syntax (.rng) or XML Schema (.xsd); `trang` turns .rnc and .dtd into .rng.",
         )
+    try:
+        return _by_grammar(root, path)
+    except RecursionError:
+        raise _unusable(path, "its definitions lead to others too many times") from None
+
+
+def _by_grammar(root: etree._Element, path: Path) -> list[Finding]:
     whole = _sound(path.resolve())
     try:
         cut = cut_down(whole, root)

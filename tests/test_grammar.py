@@ -246,6 +246,13 @@ def test_jing_says_so_itself(name: str, tmp_path: Path) -> None:
         assert ("yes" if not told else "no" if "d.xml:" in told else "broken") == verdict, (document, told)
 
 
+def test_definitions_without_end_are_refused(tmp_path: Path) -> None:
+    chain = "".join(f"<define name='r{n}'><ref name='r{n + 1}'/></define>" for n in range(3000))
+    path = written(tmp_path, grammar("<ref name='r0'/>", chain + "<define name='r3000'><empty/></define>"))
+    with pytest.raises(UsageError, match=r"own\.rng: the schema cannot be compiled"):
+        validate(parse_tei(b"<a/>"), schema=path)
+
+
 def test_ids_are_told_in_plain_words(tmp_path: Path) -> None:
     path = written(tmp_path, CASES["ids by their type"][0])
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from lxml import etree
@@ -125,18 +126,10 @@ def _names(inside: dict[str, list[tuple[etree._Element, bool]]]) -> str:
 
 
 def _loop(needs: dict[str, set[str]]) -> str:
-    """A name from which a way leads back to it, or nothing: those that need nothing are taken away, again and again."""
-    left = {name: set(others) for name, others in needs.items()}
-    while done := [name for name, others in left.items() if not others]:
-        for name in done:
-            del left[name]
-        for others in left.values():
-            others.difference_update(done)
-    return next((name for name in left if name in _reached(name, left)), "")
-
-
-def _reached(name: str, needs: dict[str, set[str]]) -> set[str]:
-    found: list[str] = list(needs[name])
-    for one in found:
-        found += [other for other in needs[one] if other not in found]
-    return set(found)
+    """A name from which a way leads back to it, or nothing."""
+    try:
+        TopologicalSorter(needs).prepare()
+    except CycleError as error:
+        looped: list[str] = error.args[1]
+        return looped[0]
+    return ""
