@@ -18,7 +18,6 @@ TEI P5: what the [Guidelines](https://tei-c.org/guidelines/p5/) say of an elemen
 
 """
 EVERYWHERE = {"n", "xml:lang", "rendition", "corresp", "xml:id"}
-MANY = 12
 
 
 class Page:
@@ -75,10 +74,9 @@ class Page:
         return "\n".join([*lines, "", "```xml", entry.part("example"), "```", ""])
 
     def names(self, patterns: list[str]) -> str:
-        """The names of elements, each once; of long lists the beginning."""
-        names = list(dict.fromkeys(one.rpartition(".")[2] for one in patterns))
-        shown = [one if one == "words" else f"`{one}`" for one in names[:MANY]]
-        return ", ".join(shown) + (f" and {len(names) - MANY} more" if len(names) > MANY else "")
+        """The names of elements, each once; all of them, for people search the page for a name."""
+        names = dict.fromkeys(one.rpartition(".")[2] for one in patterns)
+        return ", ".join(one if one == "words" else f"`{one}`" for one in names)
 
     def attributes(self, entry: Entry) -> str:
         found = self.odd.attributes(list(self.odd.defines[entry.name][0]))
