@@ -664,8 +664,8 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "V055": Kind(
         WARNING,
-        "{target} is read as the name of a file beside the edition",
-        "If it is an address on the web, write its beginning: `https://`.",
+        '{attribute}="{target}" is read as the name of a file beside the edition',
+        "An address on the web begins with `https://`, the name of an element in this file with `#`.",
     ),
     # A: what an archive asks for
     "A001": Kind(ERROR, "no licence with its address is stated", 'Add `<licence target="...">` to `<availability>`.'),

@@ -76,7 +76,13 @@ MEANT = {
     "sub": '<hi rendition="#sub">', "br": "<lb/>", "hr": "<milestone/>", "a": "<ref>", "img": "<graphic>",
     "ul": "<list>", "ol": "<list>", "li": "<item>", "tr": "<row>", "td": "<cell>", "th": "<cell>",
     "h1": "<head>", "h2": "<head>", "h3": "<head>", "blockquote": "<quote>", "span": "<seg>", "section": "<div>",
-    "para": "<p>", "footnote": "<note>", "chapter": '<div type="chapter">', "page": "<pb/>",
+    "para": "<p>", "footnote": "<note>", "chapter": '<div type="chapter">', "page": "<pb/>", "pagebreak": "<pb/>",
+    "endnote": "<note>", "linebreak": "<lb/>", "heading": "<head>", "bold": '<hi rendition="#bold">',
+    "italic": '<hi rendition="#italic">', "italics": '<hi rendition="#italic">', "pre": "<eg>", "dl": "<list>",
+    "dt": "<label>", "dd": "<item>", "image": "<graphic>", "picture": "<figure>",
+    "stanza": "<lg>", "verse": "<l>", "poem": "<lg>", "speech": "<sp>", "act": '<div type="act">',
+    "scene": '<div type="scene">', "letter": '<div type="letter">', "signature": "<signed>",
+    "h4": "<head>", "h5": "<head>", "h6": "<head>",
 }  # fmt: skip
 #: The same for attributes that an element may not have: the first of those that it may have.
 ATTRIBUTES = {
@@ -92,5 +98,6 @@ NAMESPACES = {
 #: Roots of other formats.
 ROOTS = {
     "TEI.2": ", which is TEI P4, the form before this one, and has to be converted first",
+    "teiCorpus": ", which holds several editions; each of them can be a file of its own",
     "html": ", which is a page for a browser",
 }

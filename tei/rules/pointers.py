@@ -26,6 +26,8 @@ GOOD = frozenset(("http", "https", "mailto"))
 BAD = frozenset(("javascript", "vbscript", "data", "file", "ftp", "blob", "filesystem", "view-source", "jar", "about"))
 #: An address on the web whose beginning is missing or mistyped.
 HEADLESS = re.compile(r"www\.|https?(//?|:/?(?!/))\w", re.IGNORECASE)
+#: Attributes that name elements of the edition, but for a file that is named with its ending.
+INNER = frozenset(("who", "resp", "next", "prev"))
 #: What `resp` and `who` may name.
 SOMEBODY = frozenset(
     TEI + name
@@ -54,6 +56,8 @@ def pointers(root: etree._Element, report: Report, paths: Paths, *, ours: bool =
         elif not target.startswith("#") and found is not None:
             bare.setdefault(attribute, []).append(target)
         elif ours and found is None:
+            if HEADLESS.match(target) or (attribute in INNER and re.fullmatch(r"[\w\-]+", target)):
+                report.add("V055", path=paths.of(element), attribute=attribute, target=target[:60])
             _address(target, element, prefixes, report, paths)
         elif ours and found is not None:
             for element, attribute in places:
@@ -98,8 +102,6 @@ def _targets(element: etree._Element) -> Iterator[tuple[str, str]]:
 
 def _address(target: str, element: etree._Element, prefixes: set[str], report: Report, paths: Paths) -> None:
     match = SCHEME.match(target)
-    if HEADLESS.match(target):
-        report.add("V055", path=paths.of(element), target=target[:60])
     if match is None:
         return
     scheme = match[1].lower()
