@@ -6,9 +6,11 @@ import re
 from collections.abc import Container
 
 from tei.model import Block, Inline, Point, Run
+from tei.text import printed_lines
 
 #: What a note is marked with: a figure, a letter, or one to three of the printers' signs in their old order.
 _LABEL = re.compile(r"\d{1,3}|[a-z]|[*†‡§‖¶]{1,3}|\*\)", re.IGNORECASE)
+SIGNS = "*†‡§‖¶"
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _PLAIN = re.compile(r"([⁰¹²³⁴-⁹]{1,3}|[*†‡§‖¶]{1,3}|\[\d{1,3}\])(?=\s*\S)")
 #: Figures that are not raised are a label only where a call answers them: `1 See`, `1) See`, `(1) See`, `1. See`.
@@ -50,26 +52,82 @@ def is_raised(block: Block) -> bool:
 
 
 def split_at_labels(block: Block, called: Container[str]) -> list[Block]:
-    """The notes that stand in one paragraph, one behind the other: `¹ See Smith. ² Ibid.`
+    """The notes that stand in one paragraph, one behind the other: `¹ See Smith. ² Ibid.`, or each on its own line.
 
-    The second has the next number, which is called in the text, and the first ends with a stop.
+    Each is called in the text. Behind another in its line it has the next number or letter, and the one before ends
+    with a stop.
     """
     pieces = [block]
     label = note_label(block)
     at = 1
-    while label.isdecimal() and at < len(block.inlines) - 1:
+    while label and at < len(block.inlines) - 1:
         one, before = block.inlines[at], block.inlines[at - 1]
-        wanted = str(int(label) + 1)
-        if not isinstance(before, Run) or before.text.rstrip()[-1:] not in _STOPS:
-            at += 1
-            continue
-        if wanted in called and is_raised_run(one) and note_label(Block("p", [one])) == wanted:
-            block, label, at = Block("p", block.inlines[at:]), wanted, 0
+        begins = isinstance(before, Run) and (is_raised_run(one) or before.text.endswith("\n"))
+        found = note_label(Block("p", [one])) if begins else ""
+        if found and found in called and _begins_note(before, label, found):
+            block, label, at = Block("p", block.inlines[at:]), found, 0
             del pieces[-1].inlines[-len(block.inlines) :]
             before.text = before.text.rstrip()
             pieces.append(block)
         at += 1
     return pieces
+
+
+def printed_notes(block: Block) -> list[Block]:
+    """The notes that a paragraph holds, one a line, each with the next mark; the paragraph itself if it is only one.
+
+    The paragraph stays as it is, for its lines may be no notes at all.
+    """
+    label = note_label(block) or plain_label(block)
+    lines = printed_lines(block.inlines) if label and any(is_line_end(one) for one in block.inlines) else []
+    parts: list[list[Inline]] = []
+    for line in lines:
+        one = Block("p", line)
+        found = note_label(one) or plain_label(one)
+        if not parts or (found and (is_next(label, found) or (found != label and found[0] in SIGNS))):
+            if parts:
+                parts[-1][-1] = _without_text(parts[-1][-1])
+            parts.append([])
+            label = found or label
+        parts[-1] += line
+    return [Block("p", part) for part in parts] if len(parts) > 1 else [block]
+
+
+def merged(inlines: list[Inline]) -> list[Inline]:
+    """Runs that follow each other with the same marks as one: the parser parts `**` from the word before it."""
+    result: list[Inline] = []
+    for one in inlines:
+        last = result[-1] if result else None
+        both = isinstance(one, Run) and isinstance(last, Run) and not is_line_end(one) and not is_line_end(last)
+        if both and last.end == one.start and last.marks == one.marks:
+            result[-1] = Run(last.text + one.text, last.start, one.end, one.marks)
+        else:
+            result.append(one)
+    return result
+
+
+def is_line_end(inline: Inline) -> bool:
+    return inline.text == "\n" if isinstance(inline, Run) else inline.kind == "lb"
+
+
+def _without_text(inline: Inline) -> Inline:
+    """A line end that is no longer within a paragraph: nothing is shown for it."""
+    return Run("", inline.start, inline.end) if isinstance(inline, Run) else Point("rule", inline.start, inline.end)
+
+
+def _begins_note(before: Inline, label: str, found: str) -> bool:
+    """May a note begin at a raised mark: behind what stands before it, and behind the note of another mark?"""
+    assert isinstance(before, Run)
+    if before.text.endswith("\n"):
+        return found != label and not (label.isdecimal() and found.isdecimal() and int(found) < int(label))
+    return before.text.rstrip()[-1:] in _STOPS and is_next(label, found)
+
+
+def is_next(label: str, found: str) -> bool:
+    """Is a mark the next behind another: the next number or letter?"""
+    if label.isdecimal():
+        return found == str(int(label) + 1)
+    return len(label) == len(found) == 1 and label.isalpha() and ord(found) == ord(label) + 1
 
 
 def is_raised_run(inline: Inline) -> bool:

@@ -15,31 +15,39 @@ from itertools import pairwise
 
 from tei.findings import Report
 from tei.model import Block, Document, Inline, Point, Run
-from tei.passes.labels import is_raised_run, item_labels, note_label, plain_label, without_label
+from tei.passes.labels import (
+    SIGNS,
+    is_raised_run,
+    item_labels,
+    merged,
+    note_label,
+    plain_label,
+    printed_notes,
+    without_label,
+)
 from tei.text import is_verbatim, plain
 
 _FURNITURE = 40  # characters of a line below the notes that may be a folio or a running head
-_SIGNS = "*†‡§‖¶"
-#: The ways to write a call. The first ones are common for other things too: they need a rule, or two pages that agree.
-_LOOSE = 2
+#: The ways to write a call, in the order in which they are tried.
 _FORMS = (
     r"\({}\)",
     r"\[{}\]",
     r"(?<=[^\W\d_]){}\)",
     r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;:!?»”’\"')]))(?<!\b[pPSscv]\.)(?<!\b(?:pp|No|Nr|Bd)\.){}(?![\w)])(?![.,]\d)",
+    r"(?:(?<=[^\W\d_]{{2}} )|(?<=[^\W\d_][.,;:!?»”’\"')] )){}(?=[.,;:!?»”’)]|\s[^\W\d]|$)",
 )
-_SIGN_FORM = r"(?<=[\w.,;:!?»”’\"')]){}" + rf"(?![\w{_SIGNS}])"
+#: These are common for other things too: they need a rule, or two pages that agree.
+_LOOSE = (0, 1, 4)
+_SIGN_FORM = r"(?<=[\w.,;:!?»”’\"')]){}" + rf"(?![\w{SIGNS}])"
 
 
 def plain_notes(document: Document, report: Report) -> None:
     """Make calls and notes of what answers each other on one page, and gather these notes into feet."""
-    if not any(block.kind in ("pb", "rule") for block in document.blocks):
-        return
-    found = [page for page in _pages(document) if page.answer()]
-    agree = sum(page.form < _LOOSE and not page.ruled for page in found) > 1
+    found = [page for page in _pages(document.blocks, document.source.data) if page.answer()]
+    agree = sum(page.form in _LOOSE and not page.ruled for page in found) > 1
     feet: dict[int, _Page] = {}
     for page in found:
-        if report.may("N010", page.span, page.ruled or agree or page.form >= _LOOSE):
+        if report.may("N010", page.span, page.ruled or agree or page.form not in _LOOSE):
             page.mark_calls()
             feet[page.begin] = page
             report.add("N010", [page.span], count=len(page.labels), labels=", ".join(page.labels))
@@ -62,6 +70,7 @@ class _Call:
     start: int
     end: int
     label: str
+    order: int  # of its block in the text of the page
 
     def place(self) -> tuple[int, int] | None:
         """Which run it stands in, and at which character of it; None if it cannot be cut out of one run."""
@@ -101,24 +110,26 @@ class _Page:
             return False
         wanted = [label for label in self.labels if not raised[label]]
         for form in range(len(_FORMS)) if wanted else ():
-            calls = [self._only(label, form) for label in wanted]
-            if all(calls):
-                self.calls = [call for call in calls if call]
-                self.form = len(_FORMS) if all(label[0] in _SIGNS for label in wanted) else form
+            calls = [call for label in wanted if (call := self._only(label, form))]
+            places = [(call.order, call.start) for call in calls]
+            if len(calls) == len(wanted) and (form not in _LOOSE or places == sorted(places)):
+                self.calls = calls
+                self.form = len(_FORMS) if all(label[0] in SIGNS for label in wanted) else form
                 return True
         return not wanted
 
     def _only(self, label: str, form: int) -> _Call | None:
         """The one place in the text where a label stands in a form; None if there are none or more."""
-        sign = label[0] in _SIGNS
+        sign = label[0] in SIGNS
         pattern = re.compile((_SIGN_FORM if sign else _FORMS[form]).format(re.escape(label)))
         found: list[_Call] = []
-        for top in self.text:
+        for order, top in enumerate(self.text):
             for block in top.walk():
                 if block.inlines and block.kind not in ("code", "pb", "rule", "fw"):
                     text = "".join(one.text for one in block.inlines if isinstance(one, Run))
                     if label in text:
-                        found += [_Call(block, *match.span(), label) for match in pattern.finditer(text)]
+                        block.inlines = merged(block.inlines) if len(label) > 1 else block.inlines
+                        found += [_Call(block, *match.span(), label, order) for match in pattern.finditer(text)]
         return found[0] if len(found) == 1 and found[0].place() else None
 
     def mark_calls(self) -> None:
@@ -147,44 +158,55 @@ class _Page:
         return inlines[0].start, inlines[-1].end
 
 
-def _pages(document: Document) -> Iterator[_Page]:
-    """Where notes may stand: the end of each marked page, or in a text without pages what stands behind each rule."""
-    blocks = document.blocks
+def _pages(blocks: list[Block], data: bytes) -> Iterator[_Page]:
+    """Where notes may stand: the end of each marked page; in a text without pages what stands behind each rule, and
+    what begins with a sign."""
     begins = [n for n, block in enumerate(blocks) if block.kind == "pb"]
     if begins:
         for begin, end in pairwise([*begins, len(blocks)]):
-            yield from _foot_of_page(blocks, begin + 1, end)
+            yield from _foot_of_page(blocks, begin + 1, end, data)
         return
     start = 0
     for n, block in enumerate(blocks):
-        if block.kind == "rule":
-            end = n + 1
-            while end < len(blocks) and _labels(blocks[end])[0]:
-                end += 1
-            if end > n + 1:
-                page = _Page(blocks[start:n], blocks[n + 1 : end], n, end, True)
-                page.rule = block.inlines
-                yield page
-            start = end
+        ruled = block.kind == "rule"
+        if n < start or not (ruled or _sign(block, data)):
+            continue
+        end = n + ruled
+        while end < len(blocks) and (_labels(blocks[end])[0] if ruled else _sign(blocks[end], data)):
+            end += 1
+        if end > n + ruled:
+            page = _Page(blocks[start:n], _with_lines(blocks[n + ruled : end], data), n, end, ruled)
+            page.rule = block.inlines if ruled else []
+            yield page
+        start = end
 
 
-def _foot_of_page(blocks: list[Block], start: int, end: int) -> Iterator[_Page]:
+def _foot_of_page(blocks: list[Block], start: int, end: int, data: bytes) -> Iterator[_Page]:
     while end > start and _is_furniture(blocks[end - 1]):
         end -= 1
     rule = next((n for n in range(end - 1, start, -1) if blocks[n].kind == "rule"), None)
     if rule is not None:
         end = next((n for n in range(rule + 1, end) if blocks[n].kind not in ("p", "list", "quote")), end)
     if rule is not None and rule + 1 < end:
-        page = _Page(blocks[start:rule], blocks[rule + 1 : end], rule, end, True)
+        page = _Page(blocks[start:rule], _with_lines(blocks[rule + 1 : end], data), rule, end, True)
         page.rule = blocks[rule].inlines
         yield page
     if rule is not None:
         return
     begin = end
-    while begin > start + 1 and blocks[begin - 1].kind == "p" and _labels(blocks[begin - 1])[0]:
+    while begin > start + 1 and (_begins_note(blocks[begin - 1]) or _is_starred(blocks[begin - 1], data)):
         begin -= 1
     if begin < end:
-        yield _Page(blocks[start:begin], blocks[begin:end], begin, end, False)
+        yield _Page(blocks[start:begin], _with_lines(blocks[begin:end], data), begin, end, False)
+
+
+def _begins_note(block: Block) -> bool:
+    return block.kind == "p" and bool(_labels(block)[0])
+
+
+def _sign(block: Block, data: bytes) -> bool:
+    """Does it begin with the sign of a note that is not raised?"""
+    return _is_starred(block, data) or (block.kind == "p" and note_label(block)[:1] in tuple(SIGNS))
 
 
 def _is_furniture(block: Block) -> bool:
@@ -211,13 +233,44 @@ def _as_notes(block: Block) -> Iterator[tuple[str, list[Block]]]:
     yield label, [block]
 
 
+def _with_lines(blocks: list[Block], data: bytes) -> list[Block]:
+    """The foot, with a block for each note: several may be the lines of one paragraph, or of what looks like a list."""
+    result: list[Block] = []
+    for block in blocks:
+        if _is_starred(block, data):
+            first, *others = block.children[0].children
+            parts = printed_notes(Block("p", [_star(first), *first.inlines]))
+            result.append(Block("list", children=[Block("item", n="*", children=[Block("p", parts[0].inlines[1:])])]))
+            result += [*parts[1:], *others]
+        else:
+            result += printed_notes(block) if block.kind == "p" else [block]
+    return result
+
+
+def _is_starred(block: Block, data: bytes) -> bool:
+    """Is it a list of one item behind a star, which may be the sign of a note: `* See Smith.`?"""
+    if block.kind != "list" or block.n or len(block.children) != 1 or not block.children[0].children:
+        return False
+    first = block.children[0].children[0]
+    return first.kind == "p" and bool(first.inlines) and _is_star(data, first.inlines[0].start)
+
+
+def _is_star(data: bytes, at: int) -> bool:
+    return data[max(0, at - 4) : at].strip(b" \t\n") == b"*"
+
+
+def _star(block: Block) -> Run:
+    """The sign that Markdown took for that of a list; its bytes are accounted for."""
+    return Run("* ", block.inlines[0].start, block.inlines[0].start)
+
+
 def _are_in_order(labels: list[str]) -> bool:
     """Are they numbered on, or lettered, or different signs?"""
     if all(label.isdecimal() for label in labels):
         return all(int(other) == int(one) + 1 for one, other in pairwise(labels))
     if all(len(label) == 1 and label.isalpha() for label in labels):
         return all(ord(other) == ord(one) + 1 for one, other in pairwise(labels))
-    return len(set(labels)) == len(labels) and all(label[0] in _SIGNS for label in labels)
+    return len(set(labels)) == len(labels) and all(label[0] in SIGNS for label in labels)
 
 
 def _raised_labels(text: list[Block]) -> Counter[str]:
