@@ -7,13 +7,14 @@ what a note's call is, and which pieces are one note, is said by `joins` and `no
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from tei.findings import Report
 from tei.model import Block, Document, Inline, Point, Run
 from tei.options import Options
 from tei.passes.endnotes import take_endnotes
 from tei.passes.gluednotes import part_glued_notes
-from tei.passes.labels import is_raised, note_label, split_at_labels, without_label
+from tei.passes.labels import is_next, is_raised, note_label, plain_label, split_at_labels, without_label
 from tei.passes.plainnotes import plain_notes
 from tei.seams import goes_on
 from tei.text import end_class, head, plain, start_class, tail
@@ -87,7 +88,8 @@ class _Scan:
         return max(end, last + 1)
 
     def _labelled_end(self, i: int) -> int:
-        while i < len(self.blocks) and note_label(self.blocks[i]):
+        label = ""
+        while i < len(self.blocks) and (label := _label_behind(self.blocks[i], label, self.called)):
             i += 1
         return i
 
@@ -174,6 +176,12 @@ def called_labels(blocks: list[Block]) -> set[str]:
     }
 
 
+def _label_behind(block: Block, label: str, called: Container[str]) -> str:
+    """The mark of a note behind that of another: raised, or, if it is the next and is called, not raised."""
+    following = plain_label(block) if label else ""
+    return note_label(block) or (following if following in called and is_next(label, following) else "")
+
+
 def _last_inlines(block: Block) -> list[Inline]:
     while block.children:
         block = block.children[-1]
@@ -191,8 +199,10 @@ def _make_foot(blocks: list[Block], called: set[str]) -> Block:
     if blocks[0].kind == "rule":
         foot.inlines = blocks[0].inlines
         blocks = blocks[1:]
+    label = ""
     for block in (piece for one in blocks for piece in split_at_labels(one, called)):
-        if label := note_label(block):
+        if found := _label_behind(block, label, called):
+            label = found
             block.inlines = without_label(block.inlines, label)
             foot.children.append(Block("note", n=label, children=[block]))
         elif foot.children and foot.children[-1].kind == "note":

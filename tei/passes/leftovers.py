@@ -107,7 +107,7 @@ def bind_again(calls: list[Call], notes: list[Note], report: Report) -> None:
     """A raised label met again on its page calls its note again, unless it is a power."""
     keys: dict[tuple[int, str], list[str]] = defaultdict(list)
     for note in notes:
-        if note.key and note.page:
+        if note.key:
             keys[note.page, note.label].append(note.key)
     for call in calls:
         key = keys.get((call.page, call.label), [])

@@ -82,7 +82,9 @@ def _evidence_as_ruled(blocks: list[Block], i: int, report: Report) -> str:
 def _evidence(blocks: list[Block], i: int) -> str:
     """Why a page begins before block `i`; empty if nothing says so."""
     before, after = blocks[i - 1], blocks[i]
-    if before.kind == "foot":
+    if after.kind in ("note", "foot"):
+        return ""
+    if before.kind in ("note", "foot") and _is_behind_foot(blocks, i):
         return "the notes at the foot of the page before"
     if before.kind == "list" and after.kind == "p":
         while before.children:
@@ -98,6 +100,13 @@ def _evidence(blocks: list[Block], i: int) -> str:
     if start == "l" and (end == "W" or left.rstrip()[-1:] in (",", ";")) and len(left) > _SHORT:
         return "a sentence that breaks off"
     return _WEAK if start == "U" and end == "W" and len(left) > _LONG and left.split()[-1].islower() else ""
+
+
+def _is_behind_foot(blocks: list[Block], i: int) -> bool:
+    """Do only notes stand between a block and the foot before it?"""
+    while i and blocks[i - 1].kind == "note":
+        i -= 1
+    return i > 0 and blocks[i - 1].kind == "foot"
 
 
 def _first_byte(block: Block) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,6 +17,7 @@ from tei.findings import Report
 from tei.model import Block, Document, Inline, Point, Run
 from tei.passes.labels import (
     SIGNS,
+    is_raised,
     is_raised_run,
     item_labels,
     merged,
@@ -27,6 +28,7 @@ from tei.passes.labels import (
 )
 from tei.text import is_verbatim, plain
 
+_NEAR = 60  # blocks before notes among which their calls are looked for, where no pages are marked
 _FURNITURE = 40  # characters of a line below the notes that may be a folio or a running head
 #: The ways to write a call, in the order in which they are tried.
 _FORMS = (
@@ -43,7 +45,7 @@ _SIGN_FORM = r"(?<=[\w.,;:!?»”’\"')]){}" + rf"(?![\w{SIGNS}])"
 
 def plain_notes(document: Document, report: Report) -> None:
     """Make calls and notes of what answers each other on one page, and gather these notes into feet."""
-    found = [page for page in _pages(document.blocks, document.source.data) if page.answer()]
+    found = list(_pages(document.blocks, document.source.data))
     agree = sum(page.form in _LOOSE and not page.ruled for page in found) > 1
     feet: dict[int, _Page] = {}
     for page in found:
@@ -159,26 +161,44 @@ class _Page:
 
 
 def _pages(blocks: list[Block], data: bytes) -> Iterator[_Page]:
-    """Where notes may stand: the end of each marked page; in a text without pages what stands behind each rule, and
-    what begins with a sign."""
+    """Where notes stand and are answered: at the end of each marked page; in a text without pages behind a rule, or
+    where paragraphs begin with a sign, or with figures that raised ones call."""
     begins = [n for n, block in enumerate(blocks) if block.kind == "pb"]
     if begins:
         for begin, end in pairwise([*begins, len(blocks)]):
-            yield from _foot_of_page(blocks, begin + 1, end, data)
+            yield from (page for page in _foot_of_page(blocks, begin + 1, end, data) if page.answer())
         return
-    start = 0
+    unanswered = _unanswered(blocks)
+    start = end = 0
     for n, block in enumerate(blocks):
         ruled = block.kind == "rule"
-        if n < start or not (ruled or _sign(block, data)):
+        if n < end or not (ruled or _begins_foot(block, data, unanswered)):
+            start = n + 1 if n >= end and is_raised(block) and note_label(block) else start
             continue
         end = n + ruled
-        while end < len(blocks) and (_labels(blocks[end])[0] if ruled else _sign(blocks[end], data)):
+        while end < len(blocks) and (_labels(blocks[end])[0] if ruled else _begins_foot(blocks[end], data, unanswered)):
             end += 1
+        answers = False
         if end > n + ruled:
-            page = _Page(blocks[start:n], _with_lines(blocks[n + ruled : end], data), n, end, ruled)
+            page = _Page(blocks[max(start, n - _NEAR) : n], _with_lines(blocks[n + ruled : end], data), n, end, ruled)
             page.rule = block.inlines if ruled else []
-            yield page
-        start = end
+            if answers := page.answer():
+                yield page
+        start = end if answers or ruled else start
+
+
+def _unanswered(blocks: list[Block]) -> set[str]:
+    """The labels that are called by raised figures more often than raised figures begin a paragraph."""
+    runs = (one for top in blocks for block in top.walk() for one in block.inlines[1:] if is_raised_run(one))
+    calls = Counter(one.text.strip().strip("[]().") for one in runs if isinstance(one, Run))
+    calls.subtract(note_label(block) for block in blocks if is_raised(block))
+    return {label for label, count in calls.items() if count > 0}
+
+
+def _begins_foot(block: Block, data: bytes, unanswered: Container[str]) -> bool:
+    """In a text without pages: does it begin with the sign of a note, or with figures that raised ones call?"""
+    labels = _labels(block)
+    return _sign(block, data) or (bool(labels[0]) and not is_raised(block) and all(one in unanswered for one in labels))
 
 
 def _foot_of_page(blocks: list[Block], start: int, end: int, data: bytes) -> Iterator[_Page]:

@@ -35,7 +35,7 @@ def _part_shared_definitions(document: Document) -> None:
         if parts and blocks and _is_call_alone(blocks[-1], block.n):
             for inline in blocks.pop().inlines:
                 document.dropped.append(Dropped(inline.start, inline.end, "note mark"))
-        blocks += parts or [block]
+        blocks += [Block("foot", children=parts)] if parts else [block]
     document.blocks = blocks
 
 

@@ -99,7 +99,7 @@ class Words:
     # -- images
 
     def _image(self, facts: dict[str, str], start: int, end: int) -> None:
-        point = Point("graphic", start, end, printable(" ".join(facts.get("alt", "").split())), facts["src"])
+        point = Point("graphic", start, end, _description(facts.get("alt", ""), facts["src"]), facts["src"])
         if self.tree.inlines is None and self.tree.stack[-1].kind == "figure":
             self.ledger.cover(start)
             self.tree.stack[-1].inlines.append(point)
@@ -119,4 +119,10 @@ class Words:
         if self.image is not None:
             url, start, end, *words = self.image
             self.image = None
-            self.tree.keep(Point("graphic", start, end, printable(" ".join("".join(words).split())), url))
+            self.tree.keep(Point("graphic", start, end, _description("".join(words), url), url))
+
+
+def _description(words: str, url: str) -> str:
+    """What is said of an image; its file name says nothing (Mistral OCR: `![img-0.jpeg](img-0.jpeg)`)."""
+    said = printable(" ".join(words.split()))
+    return "" if said and said == url.rpartition("/")[2] else said
