@@ -143,6 +143,13 @@ CATALOGUE: dict[str, Kind] = {
         "Read the page anew, or write its text into the source in the place of this line.",
         say=(),
     ),
+    "P034": Kind(
+        INFO,
+        "pages that begin within lines, told by marks in the text: {count}, from {first} to {last}",
+        "If these are references to pages, say `page_marks: none` in the metadata file.",
+        say=(),
+        key="page_marks: none",
+    ),
     # O: order of the pages
     "O001": Kind(
         INFO,

@@ -55,7 +55,8 @@ class Run:
 class Point:
     """Something that stands between letters.
 
-    kind `pb`: a page begins; `n` is its printed number, bracketed if supplied; `value` is `no` inside a word.
+    kind `pb`: a page begins; `n` is its printed number, bracketed if supplied; `value` is `no` inside a word, and `cut`
+    behind a hyphen in a line, until it is known whether it stays.
     kind `lb`: a line begins; `value` is `no` inside a word.
     kind `call`: a note is called; `n` as printed, `value` the key in `Document.notes`.
     kind `recall`: the same where a note is called again; the note stands at its `call`.
@@ -72,8 +73,8 @@ class Point:
 
     @property
     def shown(self) -> str:
-        """What stands for it in plain text: a new line for a line that begins between words."""
-        return "\n" if self.kind == "lb" and self.value != "no" else ""
+        """What stands for it in plain text: a new line for a line that begins between words, or behind a hyphen."""
+        return "\n" if (self.kind == "lb" and self.value != "no") or self.value == "cut" else ""
 
 
 Inline = Run | Point

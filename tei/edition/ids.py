@@ -37,7 +37,9 @@ class Ids:
         self._page_of[id(point)] = name
 
     def page(self, point: Point) -> str:
-        """The identifier of a page begin in the text."""
+        """The identifier of a page begin in the text, or in a note of a source that marks pages within its lines."""
+        if id(point) not in self._page_of:
+            self._add_page(point)
         return self._page_of[id(point)]
 
     def next(self, scope: str, letter: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tei.findings import Report
 from tei.hyphenation import Vocabulary
-from tei.model import Block, Document, Dropped, Point, Run
+from tei.model import Block, Document, Dropped, Inline, Point, Run
 from tei.options import Options
 from tei.seams import Seam, mend_as_ruled, mend_end, tell
 from tei.text import HYPHENS, ends_verbatim
@@ -29,13 +29,17 @@ def _cuts(block: Block) -> list[int]:
     return [
         n
         for n in range(len(runs) - 2, 0, -1)
-        if isinstance(line_end := runs[n], Run)
-        and line_end.text == "\n"
+        if _is_cut(runs[n])
         and isinstance(before := runs[n - 1], Run)
         and before.text[-1:] in HYPHENS
         and before.text
         and isinstance(runs[n + 1], Run)
     ]
+
+
+def _is_cut(inline: Inline) -> bool:
+    """A line end, or a page that begins within the line."""
+    return inline.text == "\n" if isinstance(inline, Run) else inline.value == "cut"
 
 
 def _mend(block: Block, n: int, words: Vocabulary, document: Document, report: Report, lines: bool) -> None:
@@ -47,7 +51,9 @@ def _mend(block: Block, n: int, words: Vocabulary, document: Document, report: R
     cut = mend_as_ruled(before.text[-80:], after.text[:80], words, Seam(place, after.start), report)
     if cut is None or not ends_verbatim(before, document.source.data):
         return
-    if lines:
+    if isinstance(line_end, Point):
+        line_end.value = "no"
+    elif lines:
         block.inlines[n] = Point("lb", line_end.start, line_end.end, value="no")
     else:
         document.dropped.append(Dropped(line_end.start, line_end.end, "line end"))

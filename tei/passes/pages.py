@@ -28,10 +28,16 @@ def pages(document: Document, options: Options, report: Report) -> Document:
     """Insert a `pb` without a number where a page must begin. Does nothing where pages are marked or already found."""
     if any(block.kind == "pb" for block in document.blocks):
         _count_marked(document.blocks, report)
-    else:
+    elif not _begin_within(document.blocks):
         document.blocks = _with_begins(document, report)
     ruled_begins(document, report)
     return document
+
+
+def _begin_within(blocks: list[Block]) -> bool:
+    """Do pages begin within paragraphs, marked by the source?"""
+    points = (one for top in blocks for block in top.walk() for one in block.inlines if isinstance(one, Point))
+    return any(point.kind == "pb" for point in points)
 
 
 def _with_begins(document: Document, report: Report) -> list[Block]:
@@ -68,7 +74,7 @@ def _by_length(document: Document, breaks: dict[int, str]) -> dict[int, float]:
 def _count_marked(blocks: list[Block], report: Report) -> None:
     begins = [block for block in blocks if block.kind == "pb"]
     marked = next((block for block in begins if block.n), None)
-    if marked is not None:
+    if marked is not None and marked.n != "inline":  # P034 tells of those
         report.add("P001", [(marked.inlines[0].start, marked.inlines[0].end)], count=len(begins), style=marked.n)
 
 

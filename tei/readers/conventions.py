@@ -68,6 +68,7 @@ class Conventions:
     """The ways of a source, and the labels of its notes in each. Counts what is numbered through the text."""
 
     labels: dict[str, frozenset[str]] = field(default_factory=dict)
+    pages: dict[str, int] = field(default_factory=dict)  # numbers of pages that begin within lines -> form of the mark
     asides: int = 0  # notes in the line, which show no number; numbered from here
     examples: int = 0
     footnotes: int = 0

@@ -5,17 +5,50 @@ They are given the shapes that the passes know: a note a block, or a paragraph t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tei.model import Block, Document, Dropped, Inline, Point, Run
 from tei.readers.mending import mend
 
 
-def finish(document: Document, html: bool) -> None:
-    """Part the notes of a document that was read, and make whole what was written in HTML."""
+def finish(document: Document, html: bool, pages: bool) -> None:
+    """Part the notes of a document that was read, and make whole what was written in HTML.
+
+    `pages`: pages begin within lines.
+    """
     if html:
         document.blocks = mend(document.blocks)
+    if pages:
+        document.blocks = [piece for block in document.blocks for piece in _begins_apart(block, document)]
     if any(block.kind == "note" for block in document.blocks):
         _part_shared_definitions(document)
         _drop_rules_above_notes(document)
+
+
+def _begins_apart(block: Block, document: Document) -> Iterator[Block]:
+    """Pages that begin before the first word of a paragraph, or behind its last one, begin between paragraphs."""
+    solid = [n for n, one in enumerate(block.inlines) if not (_is_begin(one) or _is_blank(one))]
+    if block.kind not in ("p", "head") or (block.inlines and not any(map(_is_begin, block.inlines))):
+        yield block
+        return
+    first, last = (solid[0], solid[-1] + 1) if solid else (len(block.inlines), len(block.inlines))
+    before, behind = block.inlines[:first], block.inlines[last:]
+    block.inlines = block.inlines[first:last]
+    if behind and block.inlines and isinstance(last_run := block.inlines[-1], Run):
+        last_run.text = last_run.text.rstrip()
+    document.dropped += [Dropped(one.start, one.end, "white space") for one in before + behind if _is_blank(one)]
+    yield from (Block("pb", [one], -1, "inline") for one in before if _is_begin(one))
+    if block.inlines or block.children:
+        yield block
+    yield from (Block("pb", [one], -1, "inline") for one in behind if _is_begin(one))
+
+
+def _is_begin(inline: Inline) -> bool:
+    return isinstance(inline, Point) and inline.kind == "pb"
+
+
+def _is_blank(inline: Inline) -> bool:
+    return isinstance(inline, Run) and not inline.text.strip()
 
 
 def raised(inline: Inline) -> str:

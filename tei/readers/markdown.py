@@ -15,6 +15,7 @@ from tei.options import Options
 from tei.readers.chunk import read_chunk
 from tei.readers.conventions import Conventions, survey
 from tei.readers.finish import finish
+from tei.readers.inlinepages import CERTAIN, find_inline_pages
 from tei.readers.loosemarks import find_loose_marks
 from tei.readers.pagemarks import OLMOCR, PageMark, find_page_marks, given_page_marks
 from tei.readers.rulelines import find_page_rules
@@ -34,21 +35,39 @@ def read(source: Source, report: Report, options: Options) -> Document:
     document = Document(source)
     data = _LONE_CR.sub(b"\n", source.data)  # the line ends of old Macintoshes; no offset is moved by it
     text = data.translate(_BLANKS)
+    inline = False
     for file in source.files:
         start = _skip_prologue(document, data, file.start, file.end)
         told = [page for page in source.pages if file.start <= page.offset < file.end]
-        marks = given_page_marks(told) if told else _page_marks(data, start, file.end, options, report)
+        conventions = survey(text, start, file.end)
+        marks = given_page_marks(told) if told else find_page_marks(data, start, file.end)
+        if options.page_marks != "none":
+            _find_inline_pages(conventions, data, (start, file.end), marks, report)
+        if not marks and not conventions.pages:
+            marks = _loose_marks(data, start, file.end, options, report)
         if len(source.files) > 1 and not marks:
             document.blocks.append(Block("pb", [Point("pb", start, start)], n="files"))
-        _read_pages(document, text, start, file.end, marks, survey(text, start, file.end), report)
-    finish(document, html=_BLOCK_TAG.search(source.data) is not None)
+        _read_pages(document, text, start, file.end, marks, conventions, report)
+        inline = inline or bool(conventions.pages)
+    finish(document, _BLOCK_TAG.search(source.data) is not None, inline)
     return document
 
 
-def _page_marks(data: bytes, start: int, end: int, options: Options, report: Report) -> list[PageMark]:
-    """What marks the pages of a file: marks that are nothing else, else what the whole text bears out as marks."""
-    if marks := find_page_marks(data, start, end):
-        return marks
+def _find_inline_pages(
+    conventions: Conventions, data: bytes, file: tuple[int, int], marks: list[PageMark], report: Report
+) -> None:
+    """Page marks within the lines, unless the pages are told by others, beside which they number another edition."""
+    pages, at = find_inline_pages(data, *file)
+    certain = all(form in CERTAIN for form in pages.values())
+    if pages and (not marks or (certain and marks[0].style.name in ("comment", "element"))):
+        conventions.pages = pages
+        conventions.labels["pages"] = frozenset(pages)
+        first, *_, last = [*pages, *pages]
+        report.add("P034", [(at, at)], count=len(pages), first=first, last=last)
+
+
+def _loose_marks(data: bytes, start: int, end: int, options: Options, report: Report) -> list[PageMark]:
+    """What the whole text bears out as marks of pages, though it could be something else."""
     loose = find_loose_marks(data, start, end)
     if loose.marks and options.page_marks != "none":
         style = loose.marks[0].style

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from tei.readers import pandoc_latex
 from tei.readers.conventions import RAISED, is_call
 from tei.readers.tokens import Finds
+from tei.text import HYPHENS
 
 Match = re.Match[str]
 
@@ -131,6 +132,19 @@ def _by_convention(finds: Finds, match: Match) -> bool:
     return True
 
 
+def _pages(finds: Finds, match: Match) -> bool:
+    """A page begins within a line, or, where no blank stands before or behind its mark, within a word."""
+    name, label = next((name, value) for name, value in match.groupdict().items() if name[:-1] == "pages" and value)
+    if finds.conventions.pages.get(label) != int(name[-1]):
+        return False
+    before, behind = finds.text[match.start() - 1 : match.start()], finds.text[match.end() : match.end() + 1]
+    close = behind.isalpha() and not match[0][-1].isspace()
+    kind = "pbno" if close and before.isalpha() else "pbcut" if close and before and before in HYPHENS else "pb"
+    end = match.end() if not before.strip() else match.start() + len(match[0].rstrip())
+    finds.add(match.start(), end, kind, label)
+    return True
+
+
 def _writtencall(finds: Finds, match: Match) -> bool:
     if match["writtencall1"] not in finds.conventions.labels["written"]:
         return False
@@ -181,7 +195,7 @@ MEANINGS: dict[str, Callable[[Finds, Match], bool]] = {
     "sup": _sup, "sub": _sub, "formula": _formula, "display": _formula,
     "written": _written, "named": _named, "footnotetext": _footnotetext, "aside": _aside,
     "brackets": _by_convention, "parentheses": _by_convention, "raised": _by_convention, "signs": _by_convention,
-    "writtencall": _writtencall, "proof": _proof,
+    "writtencall": _writtencall, "pages": _pages, "proof": _proof,
     "layout": _layout, "folio": _folio, "stamp": _stamp, "picture": _picture, "missing": _missing,
     "illustration": _illustration,
     "div": pandoc_latex.div, "span": pandoc_latex.span, "cite": pandoc_latex.cite,

@@ -10,6 +10,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from tei.readers import inlinepages
+
 _RAISED = r"[\w*†‡§¶°(),.\-–]{1,8}|\\[A-Za-z]{1,8}"
 _NOTE = r"(?:[Ff]ootnote|FOOTNOTE|Fu(?:ß|ss)note|Note|Anmerkung|Nota|Сноска|Примечание|Напомена)"
 
@@ -72,6 +74,7 @@ BY_CONVENTION = {
     ),
     "raised": (r"[⁰¹²³⁴-⁹]", r"(?P<raised>(?P<raised1>[⁰¹²³⁴-⁹]{1,3}))"),
     "signs": (r"[†‡§¶]|\\\*", r"(?P<signs>(?P<signs1>(?:\\\*){1,3}|[†‡§¶]{1,3}))"),
+    "pages": (r"[\[{|<]", rf"(?P<pages>{inlinepages.pattern('pages')})"),
     "written": (r"\[", r"(?P<writtencall>\[(?P<writtencall1>\w{1,3})\])(?![(\[{:])"),
 }
 

@@ -31,7 +31,8 @@ class Signs:
             "formula": self._formula, "cite": self._cite, "open": self._open, "close": self._close,
             "note": self._note, "figure": self._figure, "aside": self._aside, "back": self._back,
             "call": self._call, "graphic": self._graphic, "picture": self._picture, "gap": self._gap,
-            "fw": self._furniture, "div": self._div, "enddiv": self._end_div,
+            "fw": self._furniture, "div": self._div, "enddiv": self._end_div, "pb": self._page, "pbno": self._page,
+            "pbcut": self._page,
         }  # fmt: skip
 
     def meet(self, token: Token) -> None:
@@ -81,6 +82,9 @@ class Signs:
 
     def _call(self, token: Token) -> None:
         self.tree.keep(Point("call", token.start, token.end, token.value))
+
+    def _page(self, token: Token) -> None:
+        self.tree.keep(Point("pb", token.start, token.end, token.value, token.kind[2:]))
 
     def _graphic(self, token: Token) -> None:
         self.tree.keep(Point("graphic", token.start, token.end, "", token.value))
