@@ -300,6 +300,11 @@ CATALOGUE: dict[str, Kind] = {
         "taken as notes behind the text, for it calls their numbers: {count}",
         "If they are no notes, write the heading above them in another way.",
     ),
+    "N016": Kind(
+        INFO,
+        "calls that are not raised, of notes behind the text: {count} bound",
+        "If these figures are no calls, write the heading above the notes in another way.",
+    ),
     # M: metadata
     "M001": Kind(
         INFO, "{key} taken from the text: {value}", "If it is wrong, give it in the metadata file.", key="{key}: ..."

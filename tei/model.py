@@ -84,9 +84,9 @@ Inline = Run | Point
 class Block:
     """A block of the text, or a container of blocks (`children`).
 
-    Kinds that hold inlines: p, head (level 1-6, as marked; n: what a pass found its division to be), l, cell, code,
-    dateline, signed, salute, letterhead, addrLine, words (beside elements, in none of their own), caption, label,
-    trailer, titlePart, docAuthor, docDate, docImprint, docEdition, bibl.
+    Kinds that hold inlines: p (n: `verse`, where the source says so), head (level 1-6, as marked; n: what a pass
+    found its division to be), l, cell, code, dateline, signed, salute, letterhead, addrLine, words (beside elements,
+    in none of their own), caption, label, trailer, titlePart, docAuthor, docDate, docImprint, docEdition, bibl.
     Kinds that hold blocks: quote, list (n is the first number, `gloss`, or empty), item, table, row (level 1: of
     headings; so a cell), lg, figure, foot (the notes at the foot of a page; before they are bound), note (level 1:
     behind the text), cit,

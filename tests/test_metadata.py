@@ -191,6 +191,14 @@ def test_front_matter_as_pandoc_writes_it() -> None:
     ]
 
 
+def test_the_directives_of_amuse_are_front_matter() -> None:
+    text = '#title On "Thread"\n#author Ann Reed\n#SORTtopics linen, books\n#lang en\n#cover a.png\n\nLinen holds.\n'
+    report = Report()
+    meta = parse_front_matter(text.partition("\n\n")[0], 1, "a.md", report)
+    assert (meta.title, [one.name for one in meta.authors], meta.language) == ('On "Thread"', ["Ann Reed"], "en")
+    assert [finding.code for finding in report.findings] == ["M003"]
+
+
 def test_front_matter_that_is_no_yaml_is_a_finding() -> None:
     meta, report = front("---\ntitle: a: b: [\n---\n")
     assert meta == Metadata() and [one.code for one in report.findings] == ["M004"]

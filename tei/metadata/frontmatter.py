@@ -1,4 +1,4 @@
-"""The YAML block at the head of a Markdown file, in the manner of pandoc.
+"""The YAML block at the head of a Markdown file, in the manner of pandoc; or directives of AMuse (`#title On Thread`).
 
 Most front matter is no more than strings and lists of strings. Those lines are read here, exactly as YAML would, and
 anything else is left to YAML: a run on plain front matter need not load PyYAML and pydantic (measured: 0.12 s).
@@ -22,6 +22,9 @@ SYNONYMS = {
     "tags": "keywords", "identifier": "identifiers", "edition": "version", "responsibilities": "responsibility",
 }  # fmt: skip
 
+#: Directives of AMuse and our keys.
+_DIRECTIVES = {"SORTtopics": "keywords", "topics": "keywords", "source": "digital_source", "SORTauthors": "author"}
+
 _LINE = re.compile(r"([A-Za-z][A-Za-z0-9_-]*):(?:[ ]+(.*?))?[ ]*")
 _ITEM = re.compile(r"([ ]*)-[ ]+(.*?)[ ]*")
 # A plain scalar that begins with no indicator of YAML and holds neither a key nor a comment.
@@ -33,6 +36,8 @@ _SINGLE = re.compile(r"'((?:[^']|'')*)'")
 def parse(text: str, first_line: int, file: str, report: Report) -> Metadata:
     """See `tei.metadata.parse_front_matter`."""
     lines, first = _without_fences(text.splitlines(), first_line)
+    if text.startswith("#"):
+        lines = [_as_yaml(line) for line in lines]
     plain = read_plain(lines, first)
     meta = _fill(plain[0]) if plain else None
     if meta is not None:
@@ -40,6 +45,13 @@ def parse(text: str, first_line: int, file: str, report: Report) -> Metadata:
     from tei.metadata import sidecar
 
     return sidecar.lenient("\n".join(lines), first, file, report)
+
+
+def _as_yaml(directive: str) -> str:
+    """`#title On "Thread"` as `title: "On \\"Thread\\""`."""
+    key, _, value = directive[1:].partition(" ")
+    value = value.strip().replace("\\", "\\\\").replace('"', '\\"')
+    return f'{_DIRECTIVES.get(key, key)}: "{value}"' if value else ""
 
 
 def canonical(key: str) -> str:

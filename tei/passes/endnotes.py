@@ -11,6 +11,7 @@ from collections.abc import Container
 from tei.findings import Report
 from tei.model import Block
 from tei.passes.labels import item_labels, note_label, plain_label, without_label
+from tei.passes.plaincalls import FORMS, Call, find_calls, mark_calls
 from tei.text import plain
 
 _HEADING = re.compile(
@@ -18,6 +19,7 @@ _HEADING = re.compile(
     r"|napomen[ae]|bilješke|not[ae]s?|noter|przypisy|poznámky|jegyzet(?:ek)?|anm\.?)\b.{0,40}",
     re.IGNORECASE,
 )
+_LINE = 40  # characters of a line that may be such a heading, though nothing marks it
 _SHARE = 0.8  # of the numbers that must be called in the text
 
 
@@ -41,6 +43,49 @@ def take_endnotes(blocks: list[Block], called: Container[str], report: Report) -
     if spans:
         report.add("N015", spans, count=count)
     return result
+
+
+def call_endnotes(blocks: list[Block], called: Container[str], report: Report) -> None:
+    """Find calls that are not raised, of notes behind a chapter: figures behind its words, in the order of the notes.
+
+    The chapter is what stands before the heading of the notes, from the notes before on.
+    """
+    start = level = 0
+    for n, block in enumerate(blocks):
+        level = block.level if block.kind == "head" else level
+        if n < start or not _is_heading(block):
+            continue
+        end = n + 1
+        while end < len(blocks) and (item_labels(blocks[end]) or _label(blocks[end])):
+            end += 1
+        labels = [label for one in blocks[n + 1 : end] for label in item_labels(one) or [_label(one)]]
+        if labels[:1] == ["1"] and not any(label in called for label in labels):
+            calls = _calls(blocks[start:n], labels)
+            span = _start(blocks[n + 1])
+            if calls and report.may("N016", span):
+                mark_calls(calls)
+                block.kind, block.level = "head", block.level or min(level + 1, 6)
+                report.add("N016", [span], count=len(calls))
+        start = end
+
+
+def _is_heading(block: Block) -> bool:
+    text = plain(block) if block.kind in ("head", "p") else ""
+    return bool(text) and (block.kind == "head" or len(text) < _LINE) and bool(_HEADING.fullmatch(text))
+
+
+def _calls(text: list[Block], labels: list[str]) -> list[Call]:
+    """The calls of most of the labels, written in one way, in order; none if no way is borne out."""
+    for form in range(len(FORMS)):
+        calls = find_calls(text, labels, form)
+        places = [call.place_in_page for call in calls]
+        if len(calls) > 1 and len(calls) >= _SHARE * len(labels) and places == sorted(places):
+            return calls
+    return []
+
+
+def _label(block: Block) -> str:
+    return "" if note_label(block) else plain_label(block)
 
 
 def _start(block: Block) -> tuple[int, int]:

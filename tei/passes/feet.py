@@ -12,7 +12,7 @@ from collections.abc import Container
 from tei.findings import Report
 from tei.model import Block, Document, Inline, Point, Run
 from tei.options import Options
-from tei.passes.endnotes import take_endnotes
+from tei.passes.endnotes import call_endnotes, take_endnotes
 from tei.passes.gluednotes import part_glued_notes
 from tei.passes.labels import is_next, is_raised, note_label, plain_label, split_at_labels, without_label
 from tei.passes.plainnotes import plain_notes
@@ -29,6 +29,7 @@ def feet(document: Document, options: Options, report: Report) -> Document:
     """Gather each foot into a block `foot`: `note` blocks, before them perhaps a `p` that continues an earlier note."""
     document.blocks = part_glued_notes(document.blocks, report)
     plain_notes(document, report)
+    call_endnotes(document.blocks, called_labels(document.blocks), report)
     document.blocks = take_endnotes(document.blocks, called_labels(document.blocks), report)
     scan = _Scan(document.blocks, options.rules)
     blocks: list[Block] = []

@@ -64,7 +64,7 @@ def split_at_labels(block: Block, called: Container[str]) -> list[Block]:
         one, before = block.inlines[at], block.inlines[at - 1]
         begins = isinstance(before, Run) and (is_raised_run(one) or before.text.endswith("\n"))
         found = note_label(Block("p", [one])) if begins else ""
-        if found and found in called and _begins_note(before, label, found):
+        if isinstance(before, Run) and found and found in called and _begins_note(before, label, found):
             block, label, at = Block("p", block.inlines[at:]), found, 0
             del pieces[-1].inlines[-len(block.inlines) :]
             before.text = before.text.rstrip()
@@ -98,12 +98,16 @@ def merged(inlines: list[Inline]) -> list[Inline]:
     result: list[Inline] = []
     for one in inlines:
         last = result[-1] if result else None
-        both = isinstance(one, Run) and isinstance(last, Run) and not is_line_end(one) and not is_line_end(last)
-        if both and last.end == one.start and last.marks == one.marks:
+        if isinstance(one, Run) and isinstance(last, Run) and _are_one(last, one):
             result[-1] = Run(last.text + one.text, last.start, one.end, one.marks)
         else:
             result.append(one)
     return result
+
+
+def _are_one(last: Run, one: Run) -> bool:
+    close = last.end == one.start and last.marks == one.marks
+    return close and not is_line_end(last) and not is_line_end(one)
 
 
 def is_line_end(inline: Inline) -> bool:
@@ -115,9 +119,8 @@ def _without_text(inline: Inline) -> Inline:
     return Run("", inline.start, inline.end) if isinstance(inline, Run) else Point("rule", inline.start, inline.end)
 
 
-def _begins_note(before: Inline, label: str, found: str) -> bool:
+def _begins_note(before: Run, label: str, found: str) -> bool:
     """May a note begin at a raised mark: behind what stands before it, and behind the note of another mark?"""
-    assert isinstance(before, Run)
     if before.text.endswith("\n"):
         return found != label and not (label.isdecimal() and found.isdecimal() and int(found) < int(label))
     return before.text.rstrip()[-1:] in _STOPS and is_next(label, found)

@@ -30,7 +30,7 @@ def notes(document: Document, options: Options, report: Report) -> Document:
     survey.notes = [note for note in survey.notes if note.key or note.block.children]
     bind_again(survey.calls, survey.notes, report)
     settled = {id(note) for _, note in ruled}
-    _tell_labels_met_again([note for note in survey.notes if id(note) not in settled], report)
+    _tell_labels_met_again([note for note in survey.notes if id(note) not in settled], survey.calls, report)
     document.notes = {note.key: note.block for note in survey.notes if note.key}
     _place_calls(survey.calls, document, report, any(note.label.isdecimal() for note in survey.notes))
     bound = {id(block) for block in document.notes.values()}
@@ -42,14 +42,16 @@ def notes(document: Document, options: Options, report: Report) -> Document:
     return document
 
 
-def _tell_labels_met_again(notes: list[Note], report: Report) -> None:
-    """Notes of one label on one page."""
-    alike: dict[tuple[int, str], list[Block]] = {}
+def _tell_labels_met_again(notes: list[Note], calls: list[Call], report: Report) -> None:
+    """Notes of one label on one page, unless each stands behind its call, and before that of the next."""
+    alike: dict[tuple[int, str], list[Note]] = {}
     for note in notes:
-        alike.setdefault((note.page, note.label), []).append(note.block)
-    for (_, label), blocks in alike.items():
-        if len(blocks) > 1:
-            report.add("N004", _spans(blocks), count=len(blocks), n=label)
+        alike.setdefault((note.page, note.label), []).append(note)
+    place = {call.key: call.place for call in calls if call.first}
+    for (_, label), group in alike.items():
+        places = [at for note in group for at in (place.get(note.key, -1), note.place)]
+        if len(group) > 1 and (places != sorted(places) or -1 in places):
+            report.add("N004", _spans([note.block for note in group]), count=len(group), n=label)
 
 
 # -- one note of its pieces

@@ -7,10 +7,8 @@ plain is left as it is.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from tei.findings import Report
@@ -20,37 +18,26 @@ from tei.passes.labels import (
     is_raised,
     is_raised_run,
     item_labels,
-    merged,
     note_label,
     plain_label,
     printed_notes,
     without_label,
 )
-from tei.text import is_verbatim, plain
+from tei.passes.plaincalls import FORMS, LOOSE, Call, find_calls, mark_calls
+from tei.text import plain, spans_of
 
 _NEAR = 60  # blocks before notes among which their calls are looked for, where no pages are marked
+_WRITTEN = (3, 0, 1, 2, 4)  # the ways of `FORMS`, the most likely first, where a note says that it is one
 _FURNITURE = 40  # characters of a line below the notes that may be a folio or a running head
-#: The ways to write a call, in the order in which they are tried.
-_FORMS = (
-    r"\({}\)",
-    r"\[{}\]",
-    r"(?<=[^\W\d_]){}\)",
-    r"(?:(?<=[^\W\d_])|(?<=[^\W\d_][.,;:!?»”’\"')]))(?<!\b[pPSscv]\.)(?<!\b(?:pp|No|Nr|Bd)\.){}(?![\w)])(?![.,]\d)",
-    r"(?:(?<=[^\W\d_]{{2}} )|(?<=[^\W\d_][.,;:!?»”’\"')] )){}(?=[.,;:!?»”’)]|\s[^\W\d]|$)",
-)
-#: These are common for other things too: they need a rule, or two pages that agree.
-_LOOSE = (0, 1, 4)
-_SIGN_FORM = r"(?<=[\w.,;:!?»”’\"')]){}" + rf"(?![\w{SIGNS}])"
-
-
 def plain_notes(document: Document, report: Report) -> None:
     """Make calls and notes of what answers each other on one page, and gather these notes into feet."""
+    _call_written(document.blocks, report)
     found = list(_pages(document.blocks, document.source.data))
-    agree = sum(page.form in _LOOSE and not page.ruled for page in found) > 1
+    agree = sum(page.form in LOOSE and not page.ruled for page in found) > 1
     feet: dict[int, _Page] = {}
     for page in found:
-        if report.may("N010", page.span, page.ruled or agree or page.form not in _LOOSE):
-            page.mark_calls()
+        if report.may("N010", page.span, page.ruled or agree or page.form not in LOOSE):
+            mark_calls(page.calls)
             feet[page.begin] = page
             report.add("N010", [page.span], count=len(page.labels), labels=", ".join(page.labels))
     blocks: list[Block] = []
@@ -64,25 +51,27 @@ def plain_notes(document: Document, report: Report) -> None:
     document.blocks = blocks
 
 
-@dataclass(slots=True, eq=False)
-class _Call:
-    """A call in the text that is not raised: its block, and where in the text of the block's runs it stands."""
-
-    block: Block
-    start: int
-    end: int
-    label: str
-    order: int  # of its block in the text of the page
-
-    def place(self) -> tuple[int, int] | None:
-        """Which run it stands in, and at which character of it; None if it cannot be cut out of one run."""
-        at = 0
-        for n, run in enumerate(self.block.inlines):
-            size = len(run.text) if isinstance(run, Run) else 0
-            if isinstance(run, Run) and at <= self.start and self.end <= at + size:
-                return (n, self.start - at) if is_verbatim(run) else None
-            at += size
-        return None
+def _call_written(blocks: list[Block], report: Report) -> None:
+    """Find the calls of notes that the tool wrote out (`Footnote 1: ...`), but whose calls it left as plain figures."""
+    called = _raised_labels(blocks) if any(block.kind == "note" for block in blocks) else Counter()
+    start = 0
+    for n, block in enumerate(blocks):
+        if block.kind != "note" or n < start:
+            continue
+        text, start = blocks[max(start, n - _NEAR) : n], n
+        while start < len(blocks) and blocks[start].kind == "note":
+            start += 1
+        labels = [note.n for note in blocks[n:start]]
+        if any(called[label] for label in labels) or not _are_in_order(labels):
+            continue
+        span = spans_of(block)
+        for form in _WRITTEN:
+            calls = find_calls(text, labels, form)
+            places = [call.place_in_page for call in calls]
+            if len(calls) == len(labels) and places == sorted(places) and report.may("N010", span[0]):
+                mark_calls(calls)
+                report.add("N010", span, count=len(labels), labels=", ".join(labels))
+                break
 
 
 class _Page:
@@ -95,8 +84,8 @@ class _Page:
         self.text, self.foot, self.begin, self.end, self.ruled = text, foot, begin, end, ruled
         self.rule: list[Inline] = []
         self.labels = [label for block in foot for label in _labels(block) if label]
-        self.calls: list[_Call] = []
-        self.form = len(_FORMS)
+        self.calls: list[Call] = []
+        self.form = len(FORMS)
 
     def answer(self) -> bool:
         """Find the calls; False if one is missing or met twice, or if nothing here is plain."""
@@ -111,37 +100,14 @@ class _Page:
         if any(raised[label] > 1 for label in self.labels):
             return False
         wanted = [label for label in self.labels if not raised[label]]
-        for form in range(len(_FORMS)) if wanted else ():
-            calls = [call for label in wanted if (call := self._only(label, form))]
-            places = [(call.order, call.start) for call in calls]
-            if len(calls) == len(wanted) and (form not in _LOOSE or places == sorted(places)):
+        for form in range(len(FORMS)) if wanted else ():
+            calls = find_calls(self.text, wanted, form)
+            places = [call.place_in_page for call in calls]
+            if len(calls) == len(wanted) and (form not in LOOSE or places == sorted(places)):
                 self.calls = calls
-                self.form = len(_FORMS) if all(label[0] in SIGNS for label in wanted) else form
+                self.form = len(FORMS) if all(label[0] in SIGNS for label in wanted) else form
                 return True
         return not wanted
-
-    def _only(self, label: str, form: int) -> _Call | None:
-        """The one place in the text where a label stands in a form; None if there are none or more."""
-        sign = label[0] in SIGNS
-        pattern = re.compile((_SIGN_FORM if sign else _FORMS[form]).format(re.escape(label)))
-        found: list[_Call] = []
-        for order, top in enumerate(self.text):
-            for block in top.walk():
-                if block.inlines and block.kind not in ("code", "pb", "rule", "fw"):
-                    text = "".join(one.text for one in block.inlines if isinstance(one, Run))
-                    if label in text:
-                        block.inlines = merged(block.inlines) if len(label) > 1 else block.inlines
-                        found += [_Call(block, *match.span(), label, order) for match in pattern.finditer(text)]
-        return found[0] if len(found) == 1 and found[0].place() else None
-
-    def mark_calls(self) -> None:
-        """Make points of the calls in the text, the last one first, so that places before it stay what they are."""
-        for call in sorted(self.calls, key=lambda call: -call.start):
-            if place := call.place():
-                n, start = place
-                run = call.block.inlines[n]
-                assert isinstance(run, Run)
-                call.block.inlines[n : n + 1] = _cut_out(run, start, start + call.end - call.start, call.label)
 
     def make_foot(self) -> Block:
         """The foot: a note for each paragraph or item that has a label; the others go on in the note before."""
@@ -301,12 +267,3 @@ def _raised_labels(text: list[Block]) -> Counter[str]:
         for one in block.inlines
         if is_raised_run(one) or (isinstance(one, Point) and one.kind == "call")
     )
-
-
-def _cut_out(run: Run, start: int, end: int, label: str) -> list[Inline]:
-    """A run parted by a call: what stands before, the call as a point with the blank before it, what stands behind."""
-    start = len(run.text[:start].rstrip())
-    a = run.start + len(run.text[:start].encode())
-    b = a + len(run.text[start:end].encode())
-    before, after = Run(run.text[:start], run.start, a, run.marks), Run(run.text[end:], b, run.end, run.marks)
-    return [*([before] if start else []), Point("call", a, b, label), *([after] if after.text else [])]

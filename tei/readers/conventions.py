@@ -31,7 +31,12 @@ WAYS = (
     Way(
         "brackets",
         re.compile(r"^[ \t]{0,3}\[(\d{1,3}|[A-Z])\][ \t]+(?=\S)", re.MULTILINE),
-        re.compile(_BEHIND + r" ?\[(\d{1,3}|[A-Z])\](?![(\[{:])"),
+        re.compile(_BEHIND + r" ?\[(\d{1,3}|[A-Z])\](?![(\[:]|\{[^\d])"),
+    ),
+    Way(
+        "braces",  # AMuse, for notes of a second series
+        re.compile(r"^[ \t]{0,3}\{(\d{1,3})\}[ \t]+(?=\S)", re.MULTILINE),
+        re.compile(r"(?<=[^\W_]|[.,;:!?)\]»”’\"'*_…]) ?\{(\d{1,3})\}"),
     ),
     Way(
         "parentheses",
@@ -59,7 +64,7 @@ _REFERENCES = re.compile(
 #: Notes written out, whose calls are in brackets without further proof.
 _WRITTEN = re.compile(r"^[ \t]{0,3}\*?\[(?:Foot)?[Nn]ote ?(\w{1,3}): ", re.MULTILINE)
 _CHEAP = re.compile(
-    rb"^[ \t]{0,3}(?:[\[(][0-9A-Z]|\*?\[Footnote|\xc2[\xb9\xb2\xb3\xa7\xb6]|\xe2\x81|\xe2\x80[\xa0\xa1]|\\\*)", re.M
+    rb"^[ \t]{0,3}(?:[\[({][0-9A-Z]|\*?\[Footnote|\xc2[\xb9\xb2\xb3\xa7\xb6]|\xe2\x81|\xe2\x80[\xa0\xa1]|\\\*)", re.M
 )
 
 

@@ -18,11 +18,23 @@ def finish(document: Document, html: bool, pages: bool) -> None:
     """
     if html:
         document.blocks = mend(document.blocks)
+    if any(block.kind == "verse" for block in document.blocks):
+        document.blocks = [piece for block in document.blocks for piece in _stanzas(block)]
     if pages:
         document.blocks = [piece for block in document.blocks for piece in _begins_apart(block, document)]
     if any(block.kind == "note" for block in document.blocks):
         _part_shared_definitions(document)
         _drop_rules_above_notes(document)
+
+
+def _stanzas(block: Block) -> Iterator[Block]:
+    """Of what the source says is verse (`<verse>`, `::: verse`) each paragraph, which bears that as its `n`."""
+    if block.kind != "verse":
+        yield block
+        return
+    for child in block.children:
+        child.n = child.n or ("verse" if child.kind == "p" else "")
+        yield child
 
 
 def _begins_apart(block: Block, document: Document) -> Iterator[Block]:

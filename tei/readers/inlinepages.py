@@ -1,7 +1,7 @@
 """Page marks within the lines: `for nobody asked for [p. 4] it`, `... [S. 12] fragte`, `{13}`, `<pb n="4"/>`.
 
-A reference to a page of another book looks alike. So the whole text decides: there are several, their numbers rise, most
-of them by one, none is met twice, no stop stands behind them, and a sentence goes on over one at least.
+A reference to a page of another book looks alike. So the whole text decides: there are several, their numbers rise,
+most of them by one, none is met twice, no stop stands behind them, and a sentence goes on over one at least.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ FORMS = (
     rf"\{{ ?{PAGE} ?(?P<PART2>{_N}) ?\}}",
     rf"\| ?{PAGE} ?(?P<PART3>{_N}) ?\|",
     rf"<!-- ?{PAGE} ?[:=#]? ?(?P<PART4>{_N}) ?-->",
-    rf"<(?:pb|page)\b[^<>\n]*?\bn=[\"'](?P<PART5>[\w.\[\]-]{{1,12}})[\"'][^<>\n]*>",
+    r"<(?:pb|page)\b[^<>\n]*?\bn=[\"'](?P<PART5>[\w.\[\]-]{1,12})[\"'][^<>\n]*>",
     r"\{(?P<PART6>\d{1,4})\}",
     r"\[\[(?P<PART7>\d{1,4})\]\]",
 )

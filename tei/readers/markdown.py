@@ -30,6 +30,10 @@ _LONE_CR = re.compile(rb"\r(?!\n)")
 _FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n(?=[\w-]+[ \t]*:)(?s:.*?)\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 
 
+#: The head of a text in AMuse: `#title The Road`, `#author ...`.
+_DIRECTIVES = re.compile(rb"(?:#[A-Za-z][A-Za-z-]*(?:[ \t][^\n]*)?\n)+[ \t]*(?:\r?\n|\Z)")
+
+
 def read(source: Source, report: Report, options: Options) -> Document:
     """Read a source as Markdown. Headings stay flat, notes stay where the source has them, pages begin at `pb`."""
     document = Document(source)
@@ -40,6 +44,8 @@ def read(source: Source, report: Report, options: Options) -> Document:
         start = _skip_prologue(document, data, file.start, file.end)
         told = [page for page in source.pages if file.start <= page.offset < file.end]
         conventions = survey(text, start, file.end)
+        if _directives(data, file.start, start):
+            conventions.labels["muse"] = frozenset()
         marks = given_page_marks(told) if told else find_page_marks(data, start, file.end)
         if options.page_marks != "none":
             _find_inline_pages(conventions, data, (start, file.end), marks, report)
@@ -88,12 +94,17 @@ def _skip_prologue(document: Document, data: bytes, start: int, end: int) -> int
     if data.startswith(b"\xef\xbb\xbf", start, end):
         document.dropped.append(Dropped(start, start + 3, "byte order mark"))
         start += 3
-    match = _FRONT_MATTER.match(data, start, end)
+    match = _FRONT_MATTER.match(data, start, end) or _directives(data, start, end)
     if match and not _OF_A_PAGE.match(data, start, end):
         document.dropped.append(Dropped(start, match.end(), "metadata"))
         document.front_matter = document.front_matter or (start, match.end())
         start = match.end()
     return start
+
+
+def _directives(data: bytes, start: int, end: int) -> re.Match[bytes] | None:
+    match = _DIRECTIVES.match(data, start, end)
+    return match if match and b"#title" in match[0] else None
 
 
 def _read_pages(

@@ -119,14 +119,16 @@ def _by_convention(finds: Finds, match: Match) -> bool:
     way = str(match.lastgroup)
     label, start = match[f"{way}1"], match.start(f"{way}1")
     line = finds.text[finds.text.rfind("\n", 0, start) + 1 : start]
-    begins = not line.strip(" \t[(")
+    begins = not line.strip(" \t[({")
     if label not in finds.conventions.labels[way] or not (begins or is_call(way, finds.text, match.start())):
         return False
-    if way in ("brackets", "parentheses") and match[f"{way}2"] is not None:
-        end = finds.paragraph_end(match.end(), *([_SET_OUT] if way == "brackets" else []))
-        finds.last(match.start(), match.end(), "note", label, end)
-    elif way in ("brackets", "parentheses"):
-        finds.add(match.start(), match.end(), "call", label)
+    bracketed = way in ("brackets", "braces", "parentheses")
+    shown = f"{{{label}}}" if way == "braces" else label  # beside `[1]` another series
+    if bracketed and match[f"{way}2"] is not None:
+        end = finds.paragraph_end(match.end(), *([_SET_OUT] if way != "parentheses" else []))
+        finds.last(match.start(), match.end(), "note", shown, end)
+    elif bracketed:
+        finds.add(match.start(), match.end(), "call", shown)
     else:
         finds.keep(match, "sup", f"{way}1", label.translate(RAISED).replace("\\", ""))
     return True
@@ -142,6 +144,18 @@ def _pages(finds: Finds, match: Match) -> bool:
     kind = "pbno" if close and before.isalpha() else "pbcut" if close and before and before in HYPHENS else "pb"
     end = match.end() if not before.strip() else match.start() + len(match[0].rstrip())
     finds.add(match.start(), end, kind, label)
+    return True
+
+
+def _muse(finds: Finds, match: Match) -> bool:
+    """A heading of AMuse, or a tag of its verse and the like."""
+    if match["muse1"]:
+        finds.add(match.start(), match.end(), "drop", "markup", "#" * len(match["muse1"]))
+    elif match["muse2"] == "verse":
+        closes = match[0][1] == "/"
+        finds.add(match.start(), match.end(), "enddiv" if closes else "div", "" if closes else ".verse", "blank")
+    else:
+        finds.add(match.start(), match.end(), "drop", "markup", "blank")
     return True
 
 
@@ -194,8 +208,8 @@ def _illustration(finds: Finds, match: Match) -> bool:
 MEANINGS: dict[str, Callable[[Finds, Match], bool]] = {
     "sup": _sup, "sub": _sub, "formula": _formula, "display": _formula,
     "written": _written, "named": _named, "footnotetext": _footnotetext, "aside": _aside,
-    "brackets": _by_convention, "parentheses": _by_convention, "raised": _by_convention, "signs": _by_convention,
-    "writtencall": _writtencall, "pages": _pages, "proof": _proof,
+    **dict.fromkeys(("brackets", "braces", "parentheses", "raised", "signs"), _by_convention),
+    "writtencall": _writtencall, "pages": _pages, "muse": _muse, "proof": _proof,
     "layout": _layout, "folio": _folio, "stamp": _stamp, "picture": _picture, "missing": _missing,
     "illustration": _illustration,
     "div": pandoc_latex.div, "span": pandoc_latex.span, "cite": pandoc_latex.cite,

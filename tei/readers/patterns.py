@@ -72,15 +72,20 @@ BY_CONVENTION = {
         r"\(",
         r"(?P<parentheses>(?P<parentheses2>^[ \t]{0,3})?\((?P<parentheses1>\d{1,2})\)(?(parentheses2)[ \t]+))",
     ),
+    "braces": (r"\{", r"(?P<braces>(?P<braces2>^[ \t]{0,3})?\{(?P<braces1>\d{1,3})\}(?(braces2)[ \t]+))"),
     "raised": (r"[⁰¹²³⁴-⁹]", r"(?P<raised>(?P<raised1>[⁰¹²³⁴-⁹]{1,3}))"),
     "signs": (r"[†‡§¶]|\\\*", r"(?P<signs>(?P<signs1>(?:\\\*){1,3}|[†‡§¶]{1,3}))"),
     "pages": (r"[\[{|<]", rf"(?P<pages>{inlinepages.pattern('pages')})"),
+    "muse": (
+        r"^(?=\*{1,5} )|<(?=/?(?:verse|center|right|biblio)>)",
+        r"(?P<muse>^(?P<muse1>\*{1,5})[ \t]+(?=\S)|</?(?P<muse2>verse|center|right|biblio)>)",
+    ),
     "written": (r"\[", r"(?P<writtencall>\[(?P<writtencall1>\w{1,3})\])(?![(\[{:])"),
 }
 
 #: Where a match can begin; of ordinary prose it passes over all but a few places.
 PLACE = (
-    r"[$^~`]|-\*(?=\s)|\\[\[(\\$^@{}~_a-z]|\]\(|\]\{|\[(?=MISSING_|[^\[\]\n@]*@)|<(?=\||page_number|watermark|logo|img>)"
+    r"[$^~`]|-\*(?=\s)|\\[\[(\\$^@{}~_a-z]|\]\(|\](?=\{)|\[(?=MISSING_|[^\[\]\n@]*@)|<(?=\||page_number|watermark|logo|img>)"
     r"|\{(?= ?\} ?\^)"
     r"|^(?=[ \t]{0,3}(?:\*?\[(?:[A-Z]|Сн|Пр|На)|Footnote|Note|Fu(?:ß|ss)note|Anmerkung|Nota|:::|:[ \t]|\(@)"
     r"|~~~|[ \t]*\\)"

@@ -151,8 +151,9 @@ class Signs:
         if anchor := written.get("id"):
             self.tree.document.anchors.setdefault(anchor, token.start)
         lang = written.get("lang", "")
-        quotes = _QUOTES & set(written.get("class", "").lower().split())
-        self.tree.open_frame(":::", Block("quote") if quotes else None, lang=lang if is_language(lang) else "")
+        classes = set(written.get("class", "").lower().split())
+        kind = "quote" if _QUOTES & classes else "verse" if "verse" in classes else ""
+        self.tree.open_frame(":::", Block(kind) if kind else None, lang=lang if is_language(lang) else "")
 
     def _end_div(self, token: Token) -> None:
         self.ledger.drop(token.start, token.end, "markup")

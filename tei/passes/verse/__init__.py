@@ -65,6 +65,8 @@ def verse(document: Document, options: Options, report: Report) -> Document:
     def convert(block: Block) -> list[Block]:
         if id(block) in chosen:
             return [make_group(chosen[id(block)].found, document)]
+        if block.kind == "p" and block.n == "verse":
+            return [make_group(split_lines(block, document), document)]
         return line_groups(block, document) if is_line_block(block) else [block]
 
     document.blocks = gather_scattered(_replace(document.blocks, convert), report)
@@ -78,7 +80,7 @@ def _candidates(blocks: list[Block], quoted: bool, document: Document) -> Iterab
     for block in blocks:
         if block.kind in _HOLDERS:
             yield from _candidates(block.children, block.kind == "quote", document)
-        elif block.kind == "p" and has_lines(block) and not is_line_block(block):
+        elif block.kind == "p" and block.n != "verse" and has_lines(block) and not is_line_block(block):
             if runs_on(texts := block.text().split("\n")):
                 yield _Candidate(block, Lines([Line([], text) for text in texts]), quoted, weight=_PROSE * len(texts))
             elif len((found := split_lines(block, document)).lines) > 1 and not _is_cast_heading(before):
