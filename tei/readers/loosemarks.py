@@ -21,6 +21,7 @@ STYLES = (
     Style("headings", "before", "printed", rf"#{{1,6}} *\**\[?{PAGE} ?{_N}{OF}\]?:?\**:? *#*"),
     Style("bold", "before", "printed", rf"(?:\*\*|__|[*_])\[?{PAGE} ?{_N}{OF}\]?:?(?:\*\*|__|[*_])"),
     Style("references", "before", "printed", rf"[\[({{|] ?{PAGE} ?{_N}{OF} ?[\])}}|]"),
+    Style("tags", "before", "printed", rf"<page_number>\s?{_N}(?: ?/ ?\d{{1,5}})?\s?</?page_number>"),
     Style("words", "before", "printed", rf"{PAGE} ?{_N}{OF}:?"),
     Style("numbers", "after", "printed", r"(?:[-–—•·] ?)?(\d{1,4})(?: ?[-–—•·]| ?/ ?\d{1,4})?"),
 )
@@ -29,9 +30,9 @@ _LINE = re.compile(
 )
 _BY_NAME = {style.name: style for style in STYLES}
 #: A cheap look: a short line that ends as such a mark does.
-_HINT = re.compile(rb"^[^\n]{0,30}[\divxlcIVXLC][^\w\n]{0,6}$", re.MULTILINE)
+_HINT = re.compile(rb"^[^\n]{0,30}[\divxlcIVXLC](?:[^\w\n]{0,6}|</?page_number>)$", re.MULTILINE)
 _VERSE = 45
-_FEWEST = {"headings": 2, "bold": 2, "references": 2, "words": 3, "numbers": 4}
+_FEWEST = {"headings": 2, "bold": 2, "references": 2, "tags": 2, "words": 3, "numbers": 4}
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 

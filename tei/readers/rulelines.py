@@ -76,6 +76,8 @@ def _evidence(rules: list[_Rule], others: list[_Rule]) -> str:
     The rest of a note may stand below a rule as well. But where rules end the pages, one stands between any two that
     part notes from the text.
     """
+    if len(rules) == 1 and len(others) == 1 and breaks_off(others[0].before, others[0].after):
+        return "a sentence goes on over it"  # no pause in the text does that
     if len(others) < _FEWEST or _two_feet_in_a_row(rules, others):
         return ""
     plain = set(others)
