@@ -34,10 +34,14 @@ def feet(document: Document, options: Options, report: Report) -> Document:
     scan = _Scan(document.blocks, options.rules)
     blocks: list[Block] = []
     i = 0
+    unfinished = False  # the last note of the last foot
     while i < len(document.blocks):
         end = scan.foot_end(i)
+        if unfinished and end == i:
+            end = scan.rest_end(i)
         if end > i:
             blocks.append(_make_foot(document.blocks[i:end], scan.called))
+            unfinished = scan.is_unfinished(end)
         else:
             blocks.append(document.blocks[i])
         i = max(end, i + 1)
@@ -78,6 +82,23 @@ class _Scan:
         label = note_label(blocks[i])
         raised = bool(label) and label in self.called and is_raised(blocks[i])
         return self._with_rest(i, self._notes_end(i)) if raised else i
+
+    def is_unfinished(self, end: int) -> bool:
+        """Does the note break off that ends before a block?"""
+        return end_class(tail(_last_inlines(self.blocks[end - 1]))) != "T"
+
+    def rest_end(self, i: int) -> int:
+        """As `foot_end`, where a foot without a rule begins with the rest of the note before: a paragraph that begins
+        in mid-sentence behind one that is finished, above the notes of its page or at its end."""
+        blocks = self.blocks
+        before = blocks[i - 1] if i else None
+        if blocks[i].kind != "p" or before is None or before.kind != "p" or start_class(head(blocks[i].inlines)) != "l":
+            return i
+        if end_class(tail(before.inlines)) != "T" or not self._marked:
+            return i
+        end = self.foot_end(i + 1) if i + 1 < len(blocks) else i + 1
+        at_end = i + 1 == len(blocks) or blocks[i + 1].kind == "pb"
+        return end if end > i + 1 else i + 1 if at_end else i
 
     def _notes_end(self, i: int) -> int:
         """The end of a run of notes from `i` on, with what stands between them and the last one of the page."""

@@ -18,7 +18,7 @@ from tei.model import Block, Document
 from tei.options import Options
 from tei.passes.theatre import is_cast_heading
 from tei.passes.verse.blocks import is_line_block, line_groups
-from tei.passes.verse.judge import Habits, capital_share, fills, is_something_else, prior, runs_on, weigh
+from tei.passes.verse.judge import HARD, Habits, capital_share, fills, is_meant, is_something_else, prior, runs_on, weigh
 from tei.passes.verse.lines import Line, Lines, has_lines, make_group, split_lines
 from tei.passes.verse.numbers import number_lines
 from tei.passes.verse.scattered import gather_scattered
@@ -28,6 +28,8 @@ from tei.text import plain
 _HOLDERS = ("quote", "note", "foot")
 #: So much must speak for verse; less is enough where other verse stands in the document, or the source sets it off.
 _SURE, _LIKELY = 4.0, 1.0
+#: Lines in hard breaks beside others that are verse need less still; short lines in a quotation have this for them.
+_BESIDE, _SET_OFF, _SHORT = -1.0, 1.0, 45
 #: Many likely ones are sure together.
 _POOL = 10.0
 #: Between these a paragraph is told as doubtful.
@@ -102,7 +104,8 @@ def _habits(candidates: list[_Candidate], document: Document) -> Habits:
     habits = Habits(capital_share([c.block.text() for c in candidates[:200]] + [b.text() for b in single[:200]]))
     for c in candidates:
         c.weight = c.weight or weigh(c.found.texts, habits)
-    kept = [c for c in candidates if len(c.found.lines) > 2 and c.weight < _PROSE]
+    long = [c for c in candidates if len(c.found.lines) > 2 and not c.quoted and not is_meant(c.found)]
+    kept = [c for c in long if c.weight < _PROSE]
     letters = sum(len(text) for c in kept for text in c.found.texts)
     others = sum(size for size in (sum(i.end - i.start for i in b.inlines) for b in single) if size > _LONG)
     habits.unbroken = others > 0
@@ -117,15 +120,20 @@ def _choose(candidates: list[_Candidate], habits: Habits) -> None:
     for c in candidates:
         if c.weight >= _PROSE * 3 and habits.width:
             c.weight = weigh(c.found.texts, habits, habits.width)
-        c.weight += prior(habits)
+        c.weight += prior(habits) + (HARD if is_meant(c.found) else 0.0)
+        if c.quoted and habits.unbroken and not habits.kept and 2 < len(c.found.lines) and _is_short(c.found):
+            c.weight += _SET_OFF
         c.full = habits.kept and fills(c.found.texts, habits.width)
         c.chosen = not (c.other or c.full) and c.weight >= _SURE and (c.quoted or len(c.found.lines) > 3)
     likely = [c.weight for c in candidates if not c.other and c.weight >= _LIKELY]
     beside = sum(len(c.found.lines) for c in candidates if c.chosen) > 7 or (len(likely) > 2 and sum(likely) >= _POOL)
     for c in candidates:
-        c.chosen |= (
-            not (c.other or c.full) and c.weight >= (_LIKELY / 2 if c.quoted else _LIKELY) and (c.quoted or beside)
-        )
+        enough = _LIKELY / 2 if c.quoted else _BESIDE if beside and is_meant(c.found) else _LIKELY
+        c.chosen |= not (c.other or c.full) and c.weight >= enough and (c.quoted or beside)
+
+
+def _is_short(found: Lines) -> bool:
+    return max(map(len, found.texts)) < _SHORT
 
 
 def _tell(candidates: list[_Candidate], habits: Habits, report: Report) -> None:

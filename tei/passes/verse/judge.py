@@ -16,6 +16,7 @@ from itertools import pairwise
 from math import log
 
 from tei.passes.front.names import is_name
+from tei.passes.verse.lines import Lines
 from tei.text import end_class, start_class
 
 #: How often a line of verse begins with a capital, in verse that has them and in verse that has not.
@@ -27,6 +28,8 @@ _FULLNESS = ((0.6, log(0.25 / 0.005)), (0.88, log(0.25 / 0.035)), (9.9, log(0.5 
 _WIDE = 55  # characters of a line that may be one of prose
 #: Line ends in a source are mostly meant, surely if its prose has none; but not where prose keeps its lines.
 _MEANT, _SURELY_MEANT, _KEPT = 1.0, 2.5, -3.0
+#: No tool ends the printed lines of prose in hard breaks, unless it does so with all of them.
+HARD = 4.0
 
 _ENUMERATED = re.compile(r"\s*(?:[-•*·▪☐☒]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s")
 _TURN = re.compile(r"\s*[\"“„»«—–-]")
@@ -102,6 +105,11 @@ def runs_on(texts: Sequence[str]) -> bool:
 def fills(texts: Sequence[str], width: int) -> bool:
     """Are the lines as long as those of prose? Then they are no verse, where prose keeps its lines."""
     return sum(map(len, texts[:-1])) > 0.85 * width * (len(texts) - 1)
+
+
+def is_meant(found: Lines) -> bool:
+    """Do lines end in hard breaks, and are they shorter than those of prose?"""
+    return found.hard and max(map(len, found.texts)) < _WIDE
 
 
 def prior(habits: Habits) -> float:

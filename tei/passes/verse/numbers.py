@@ -1,6 +1,7 @@
 """Numbers of lines in the margin: every fifth or tenth line of a poem bears one, and they are no words of it.
 
-They are believed where they agree with the count of the lines between them, and become the `n` of their lines.
+They are believed where they agree with the count of the lines between them, and become the `n` of their lines; one
+alone, if it agrees with the count from the first line and is set off.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ def number_lines(document: Document, report: Report) -> None:
 def _number(lines: list[Block], document: Document, report: Report) -> None:
     found = [number for place, line in enumerate(lines) if (number := _number_of(line, place))]
     good = _in_step(found)
-    if len(good) < 2 or len(good) < 0.7 * len(found):
+    alone = len(good) == 1 and good[0].value == good[0].place + 1 and good[0].match[0][:3].isspace()
+    if (len(good) < 2 and not alone) or len(good) < 0.7 * len(found):
         return
     spans = {id(n): (n.line.inlines[0].start, n.line.inlines[-1].end) for n in good}
     good = [n for n in good if report.may("S013", spans[id(n)])]
