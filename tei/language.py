@@ -35,6 +35,7 @@ _WORDS = {
 }
 _SAMPLE = 40_000  # characters
 _PROFILES = {code: frozenset(words.split()) for code, words in _WORDS.items()}
+_ALL_SMALL = frozenset(word for words in _PROFILES.values() for word in words)
 _SCRIPTS = (
     ("he", re.compile("[\u0590-\u05ff]")), ("ar", re.compile("[\u0600-\u06ff]")), ("ja", re.compile("[\u3040-\u30ff]")),
     ("zh", re.compile("[\u4e00-\u9fff]")), ("ko", re.compile("[\uac00-\ud7af]")), ("hy", re.compile("[\u0530-\u058f]")),
@@ -46,6 +47,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 def is_small_word(word: str, language: str) -> bool:
     """Is it one of the commonest small words of a language? Of a language that is not known nothing is."""
     return word.lower() in _PROFILES.get(language, ())
+
+
+def is_any_small_word(word: str) -> bool:
+    """Is it one of the commonest small words of any language?"""
+    return word.lower() in _ALL_SMALL
 
 
 def sample_of(document: Document) -> str:

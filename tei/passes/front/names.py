@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tei.language import is_any_small_word
 from tei.model import Inline, Run
 from tei.text import cut
 
@@ -11,6 +12,7 @@ BY = re.compile(
     r"(by|von|par|de|di|door|av|af|od|autor:?|author:?|verfasst von|написал|од|автор:?)\s+(?=[A-ZÀ-ÞА-ЯЈЉЊЋЂЏ])",
     re.IGNORECASE,
 )
+_REST = re.compile(r",| (?:in|of|aus|at|из) ")
 _PARTICLES = frozenset("von van der den de di da du del la le zu zur und and y et i и ten ter".split())
 #: Words that begin a title and not a name.
 _ARTICLES = frozenset(
@@ -43,8 +45,17 @@ def is_name(text: str) -> bool:
         return False
     if not by and words[0].lower() in _ARTICLES:
         return False
+    if text == text.upper() and any(word.lower() not in _PARTICLES and is_any_small_word(word) for word in words[1:-1]):
+        return False  # in capitals the words of a title look like names
     good = [word for word in words if word[0].isupper() or word.lower() in _PARTICLES]
     return len(good) == len(words) and sum(word[0].isupper() for word in words) >= (1 if by else 2)
+
+
+def by_name(text: str) -> str:
+    """The name in a line that says `by`, without what the author is, or where: `By John Reed, M.A.`; empty if none."""
+    by = BY.match(text)
+    name = _REST.split(text[by.end() :], maxsplit=1)[0].rstrip(" .") if by else ""
+    return name if by and is_name(by[0] + name) else ""
 
 
 def is_preface(heading: str) -> bool:
@@ -64,9 +75,12 @@ _DIVISION = re.compile(
 )
 
 
+_INITIALS = re.compile(r"(?:[^\W\d_]\. ?){2,}[^\W\d_][\w'’-]+\W?")  # `I. P. Reed`
+
+
 def is_division(heading: str) -> bool:
     """Does a heading say that it heads a part of the text, and no title page?"""
-    return bool(_DIVISION.match(heading)) or is_preface(heading)
+    return bool(_DIVISION.match(heading) and not _INITIALS.fullmatch(heading.strip())) or is_preface(heading)
 
 
 def parted(inlines: list[Inline]) -> tuple[list[Inline], list[Inline]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tei.metadata import Metadata, Person, SourceDescription
 from tei.model import Block, Document, Inline, Run
-from tei.passes.front.names import BY, is_name, parted
+from tei.passes.front.names import BY, by_name, is_name, parted
 from tei.passes.letters.dates import Told, told
 from tei.passes.letters.lines import block_of, split, text_of
 from tei.passes.letters.words import is_sentence
@@ -22,7 +22,8 @@ _ROMAN_YEAR = re.compile(r"\bM\.?(?:[DCLXVI]\.?){2,12}(?!\w)")
 ONLY_BY = re.compile(r"\W*(by|von|par|de|di|door|av|af|od|од|от)\W*", re.IGNORECASE)
 EDITION = re.compile(
     r"\b(?:\w+|\d+\.?)\b[\w ,.-]{0,40}\b(?:edition|auflage|aufl\.|ausgabe|édition|edizione|edición|druk|upplaga"
-    r"|издание|издање|wydanie)"
+    r"|издание|издање|wydanie|vydání)"
+    r"|\b(?:издание|édition|edizione|edición|edição|wydanie|vydání)\s+\w+(?:,?\s\w+){0,4}"
     r"|\b(?:second|third|revised|new|zweite|dritte|neue|nouvelle|deuxième|seconda|nuova)\b.{0,30}\b(?:edition"
     r"|auflage|ausgabe|édition|"
     r"edizione)\b.*",
@@ -47,6 +48,15 @@ _GENRE = re.compile(
     r"novela|play|comedy|tragedy|drama|lustspiel|trauerspiel|schauspiel|comédie|tragédie|drame|commedia|poems?"
     r"|gedichte|poésies|"
     r"роман|повесть|приповетка|рассказы?|новела|комедия|драма)\b.{0,40}",
+    re.IGNORECASE,
+)
+#: A line that is a date and no place: `Vom 18. Juni 1878`, `12 mars 1788`.
+_DATE = re.compile(r"(?:vom|den|du|le|del|от|the)?\s?\d{1,2}\b", re.IGNORECASE)
+#: What was done on a day of which a title page tells, before the book was printed.
+_EVENT = re.compile(
+    r"\b(?:preach\w*|deliver\w*|spoken|read before|perform\w*|acted|represented|held|gehalten|vorgetragen|aufgeführt"
+    r"|représentée?|prononcée?|jouée?|lue?|donnée?|rappresentat\w|pronunciat\w|recitat\w|representada|pronunciad\w"
+    r"|gehouden|uitgesproken|прочитан\w*|произнес[её]н\w*|представлен\w*)\b",
     re.IGNORECASE,
 )
 _HIS_WORKS = re.compile(
@@ -126,7 +136,7 @@ def _begins(text: str) -> str:
         return "works"
     if has_year(text) or PUBLISHER.search(text):
         return "imprint"
-    if ONLY_BY.fullmatch(text) or (BY.match(text) and is_name(text)):
+    if ONLY_BY.fullmatch(text) or by_name(text):
         return "author"
     return "other" if EDITION.fullmatch(text) or _GENRE.fullmatch(text) else ""
 
@@ -143,7 +153,7 @@ def _read(lines: list[Block]) -> tuple[Block, Metadata]:
             by = line
         elif kind == "author":
             page.children.append(_byline(by, line))
-            meta = replace(meta, authors=(Person(BY.sub("", text).rstrip(".,")),))
+            meta = replace(meta, authors=(Person(by_name(text) or BY.sub("", text).rstrip(".,")),))
         elif kind in ("main", "sub"):
             kind = "desc" if kind == "sub" and meta.subtitle else kind
             _add_title(page, line, kind)
@@ -170,7 +180,7 @@ def _kinds(lines: list[Block], texts: list[str]) -> list[str]:
         else:
             kinds.append(_line_kind(text, "docImprint" in kinds, n > max(main, author)))
     for n in range(len(texts) - 2, max(main, author), -1):  # the place stands above the publisher
-        place = kinds[n] == "sub" and told(texts[n].strip(" .")) == Told.PLACE and len(texts[n].split()) < 4
+        place = kinds[n] == "sub" and told(texts[n].strip(" .:")) == Told.PLACE and len(texts[n].split()) < 4
         if place and kinds[n + 1] in ("docImprint", "docDate") and not _GENRE.fullmatch(texts[n]):
             kinds[n] = "docImprint"
     return kinds
@@ -185,7 +195,9 @@ def _main_title(lines: list[Block], texts: list[str]) -> int:
     line that is neither a name nor anything else that is known."""
     heads = [n for n, line in enumerate(lines) if line.kind == "head"]
     if heads:
-        return next((n for n in heads if not is_name(texts[n])), heads[0])
+        top = min(lines[n].level for n in heads)
+        order = sorted(heads, key=lambda n: lines[n].level != top)
+        return next((n for n in order if not is_name(texts[n])), order[0])
     for n, text in enumerate(texts[1:], 1):
         if _GENRE.fullmatch(text) and _line_kind(texts[n - 1], False, False) == "sub":
             return n - 1
@@ -198,11 +210,12 @@ def _main_title(lines: list[Block], texts: list[str]) -> int:
 def _author(texts: list[str], main: int) -> int:
     """The line that names the author; -1 where none does. Where a line says `by`, no other is a name."""
     for n, text in enumerate(texts):
-        if n != main and BY.match(text) and is_name(text):
+        if n != main and by_name(text):
             return n
         if n > 0 and n != main and ONLY_BY.fullmatch(texts[n - 1]):
             return n
-    return next((n for n, text in enumerate(texts) if n != main and is_name(text) and not _known(text)), -1)
+    names = (n for n, text in enumerate(texts) if n != main and is_name(text))
+    return next((n for n in names if not _known(texts[n]) and not _GENRE.fullmatch(texts[n])), -1)
 
 
 def _known(text: str) -> bool:
@@ -218,6 +231,10 @@ def _line_kind(text: str, imprint: bool, below: bool) -> str:
         return "docDate"
     if EDITION.fullmatch(bare):
         return "docEdition"
+    if told(bare) is Told.FULL and _DATE.match(bare):
+        return "docDate"
+    if _EVENT.search(text) and not (PUBLISHER.search(text) or imprint):
+        return "sub"
     if has_year(text) or (PUBLISHER.search(text) and (below or imprint)):
         return "docImprint"
     place = below and told(bare) == Told.PLACE and len(bare.split()) < 4 and not _GENRE.fullmatch(bare)

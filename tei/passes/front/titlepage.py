@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from tei.model import Block
-from tei.passes.front.names import BY, is_division, is_name, is_preface
+from tei.passes.front.names import by_name, is_division, is_name, is_preface
 from tei.passes.front.titlelines import BETWEEN, EDITION, LINE, ONLY_BY, PUBLISHER, has_year
 from tei.passes.letters.words import is_salute, is_sentence
 from tei.text import end_class, plain
 
 _SHORT, _FEW = 160, 4  # characters of a line, lines of a title page that nothing ends
+#: Characters of a line with a colon at its end that is no place above its printer (`London:`).
+_OPENS = 40
 #: Lines of a title page that has no heading.
 _MOST = 14
 
@@ -60,12 +62,18 @@ def _headed_end(blocks: Sequence[Block], start: int) -> int:
 
 
 def _is_title_line(block: Block) -> bool:
-    return block.kind == "p" and len(plain(block)) <= _SHORT
+    """A short line; what greets, ends in a colon, or is a long sentence begins the text."""
+    text = plain(block) if block.kind == "p" else ""
+    sentence = len(text) > LINE and end_class(text) == "T" and is_sentence(text)
+    opens = is_salute(text) or (len(text) > _OPENS and text.endswith(":")) or sentence
+    return bool(text) and len(text) <= _SHORT and not opens
 
 
 def _title_lines(lines: list[Block], rest: Sequence[Block]) -> int:
     """How many of the short lines below a title belong to its page: all up to a heading or page end, if one of them
     tells a name or a year; where the text goes on without either, no more than the last that does."""
+    if len(lines) > 1 and rest and rest[0].kind == "p" and plain(lines[-1]).endswith("!"):
+        lines = lines[:-1]  # `Citizens!`: it greets, and the text begins
     telling = [n for n, line in enumerate(lines) if _tells(plain(line))]
     if telling and (len(lines) <= _FEW or not rest or rest[0].kind != "p"):
         return len(lines)
@@ -73,7 +81,7 @@ def _title_lines(lines: list[Block], rest: Sequence[Block]) -> int:
 
 
 def _tells(text: str) -> bool:
-    return has_year(text) or is_name(text)
+    return has_year(text) or is_name(text) or bool(by_name(text))
 
 
 def _complete(lines: Sequence[Block]) -> int:
@@ -129,7 +137,7 @@ def _is_page(zone: Sequence[Block], end: Block | None) -> bool:
 
 
 def _names_author(text: str) -> bool:
-    return bool(ONLY_BY.fullmatch(text) or (BY.match(text) and is_name(text)))
+    return bool(ONLY_BY.fullmatch(text) or by_name(text))
 
 
 def _may_stand(text: str) -> bool:
