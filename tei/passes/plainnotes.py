@@ -29,6 +29,8 @@ from tei.text import plain, spans_of
 _NEAR = 60  # blocks before notes among which their calls are looked for, where no pages are marked
 _WRITTEN = (3, 0, 1, 2, 4)  # the ways of `FORMS`, the most likely first, where a note says that it is one
 _FURNITURE = 40  # characters of a line below the notes that may be a folio or a running head
+
+
 def plain_notes(document: Document, report: Report) -> None:
     """Make calls and notes of what answers each other on one page, and gather these notes into feet."""
     _call_written(document.blocks, report)

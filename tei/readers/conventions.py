@@ -30,8 +30,8 @@ _WORD_BEHIND = r"(?:(?<=[^\W\d_]{2})|(?<=[.,;:!?)»”’\"'*_…]))(?<![kcmd]m)
 WAYS = (
     Way(
         "brackets",
-        re.compile(r"^[ \t]{0,3}\[(\d{1,3}|[A-Z])\][ \t]+(?=\S)", re.MULTILINE),
-        re.compile(_BEHIND + r" ?\[(\d{1,3}|[A-Z])\](?![(\[:]|\{[^\d])"),
+        re.compile(r"^[ \t]{0,3}\[(\d{1,3}|[A-Za-z])\][ \t]+(?=\S)", re.MULTILINE),
+        re.compile(_BEHIND + r" ?\[(\d{1,3}|[A-Za-z])\](?![(\[:\w]|\{[^\d])"),
     ),
     Way(
         "braces",  # AMuse, for notes of a second series
@@ -64,7 +64,7 @@ _REFERENCES = re.compile(
 #: Notes written out, whose calls are in brackets without further proof.
 _WRITTEN = re.compile(r"^[ \t]{0,3}\*?\[(?:Foot)?[Nn]ote ?(\w{1,3}): ", re.MULTILINE)
 _CHEAP = re.compile(
-    rb"^[ \t]{0,3}(?:[\[({][0-9A-Z]|\*?\[Footnote|\xc2[\xb9\xb2\xb3\xa7\xb6]|\xe2\x81|\xe2\x80[\xa0\xa1]|\\\*)", re.M
+    rb"^[ \t]{0,3}(?:[\[({][0-9A-Za-z]|\*?\[Footnote|\xc2[\xb9\xb2\xb3\xa7\xb6]|\xe2\x81|\xe2\x80[\xa0\xa1]|\\\*)", re.M
 )
 
 

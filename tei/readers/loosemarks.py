@@ -23,7 +23,7 @@ STYLES = (
     Style("references", "before", "printed", rf"[\[({{|] ?{PAGE} ?{_N}{OF} ?[\])}}|]"),
     Style("tags", "before", "printed", rf"<page_number>\s?{_N}(?: ?/ ?\d{{1,5}})?\s?</?page_number>"),
     Style("words", "before", "printed", rf"{PAGE} ?{_N}{OF}:?"),
-    Style("numbers", "after", "printed", r"(?:[-–—•·] ?)?(\d{1,4})(?: ?[-–—•·]| ?/ ?\d{1,4})?"),
+    Style("numbers", "after", "printed", r"(?:[-–—•·(\[] ?)?(\d{1,4})(?: ?[-–—•·)\]]| ?/ ?\d{1,4})?"),
 )
 _LINE = re.compile(
     "^[ \t]{0,3}(?:" + "|".join(f"(?P<{style.name}>{style.pattern})" for style in STYLES) + r")[ \t\r]*$", re.MULTILINE
@@ -32,7 +32,10 @@ _BY_NAME = {style.name: style for style in STYLES}
 #: A cheap look: a short line that ends as such a mark does.
 _HINT = re.compile(rb"^[^\n]{0,30}[\divxlcIVXLC](?:[^\w\n]{0,6}|</?page_number>)$", re.MULTILINE)
 _VERSE = 45
-_FEWEST = {"headings": 2, "bold": 2, "references": 2, "tags": 2, "words": 3, "numbers": 4}
+_FEWEST = {"headings": 2, "bold": 2, "references": 2, "tags": 2, "words": 3, "numbers": 3}
+_YEARS = 1400
+_MANY = 4  # numbers alone in their lines; fewer need more proof
+_CATCHWORD = 20  # characters
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
@@ -49,15 +52,43 @@ def find_loose_marks(data: bytes, start: int, end: int) -> Found:
         return Found([], "")
     candidates = _candidates(data, start, end)
     for style in STYLES:
-        marks = [mark for mark in candidates if mark.style is style]
+        marks = _without_years([mark for mark in candidates if mark.style is style])
         if len(marks) >= _FEWEST[style.name] and _rise(marks):
             breaks = _count_breaks(data, marks, start, end)
-            if style.name != "numbers" or (breaks > 1 and breaks * 4 >= len(marks)):
+            if style.name != "numbers" or _enough(data, marks, breaks, start, end):
                 where = _where(data, marks, start, end)
                 evidence = f"{len(marks)} numbers that rise, from {marks[0].label} to {marks[-1].label}"
                 evidence += f", and {breaks} sentences that go on over them" if breaks else ""
                 return Found([mark._replace(style=style._replace(where=where)) for mark in marks], evidence)
     return Found([], "")
+
+
+def _without_years(marks: list[PageMark]) -> list[PageMark]:
+    """The marks without what is the year of a title page rather than a number of one of these pages."""
+    values = sorted(_value(mark.label) for mark in marks)
+    if not values or values[len(values) // 2] >= _YEARS:
+        return marks
+    return [mark for mark in marks if _value(mark.label) < _YEARS]
+
+
+def _enough(data: bytes, marks: Sequence[PageMark], breaks: int, start: int, end: int) -> bool:
+    """Do sentences go on over enough of these numbers? Where they are few, a word or a page must be cut."""
+    if len(marks) >= _MANY:
+        return breaks > 1 and breaks * 4 >= len(marks)
+    values = [_value(mark.label) for mark in marks]
+    cut = (_is_catchword(data, mark, start, end) or _cuts_word(data, mark, start, end) for mark in marks)
+    return all(b - a == 1 for a, b in pairwise(values)) and any(cut)
+
+
+def _cuts_word(data: bytes, mark: PageMark, start: int, end: int) -> bool:
+    before, after = line_before(data, mark.start, start), line_after(data, mark.end, end)
+    return end_class(before) == "H" and start_class(after) == "l"
+
+
+def _is_catchword(data: bytes, mark: PageMark, start: int, end: int) -> bool:
+    """Is the line before a number the first word of the line behind it: a catchword, and so the end of a page?"""
+    before, after = line_before(data, mark.start, start).strip(), line_after(data, mark.end, end).strip()
+    return 0 < len(before) < _CATCHWORD and after.startswith(before)
 
 
 def _candidates(data: bytes, start: int, end: int) -> list[PageMark]:
@@ -97,12 +128,18 @@ def _value(number: str) -> int:
 
 def _count_breaks(data: bytes, marks: Sequence[PageMark], start: int, end: int) -> int:
     """How many of the marks stand where a sentence goes on."""
-    return sum(breaks_off(line_before(data, mark.start, start), line_after(data, mark.end, end)) for mark in marks)
+    return sum(
+        breaks_off(line_before(data, mark.start, start), line_after(data, mark.end, end))
+        or _is_catchword(data, mark, start, end)
+        for mark in marks
+    )
 
 
 def _where(data: bytes, marks: Sequence[PageMark], start: int, end: int) -> str:
     """Before its page or after it: text that stands before the first mark or behind the last one tells."""
     first, last = bool(data[start : marks[0].start].strip()), bool(data[marks[-1].end : end].strip())
+    if any(_is_catchword(data, mark, start, end) for mark in marks):
+        return "before"  # the catchword is the last word of a page, so the number stands at the head of the next
     if first and last:
         after = marks[0].label in ("1", "i", "I") if marks[0].style.name != "numbers" else True
         return "after" if after else "before"

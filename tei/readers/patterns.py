@@ -66,7 +66,7 @@ ALTERNATIVES = (
 BY_CONVENTION = {
     "brackets": (
         r"\[",
-        r"(?P<brackets>(?P<brackets2>^[ \t]{0,3})?\[(?P<brackets1>\d{1,3}|[A-Z])\](?(brackets2)[ \t]+))",
+        r"(?P<brackets>(?P<brackets2>^[ \t]{0,3})?\[(?P<brackets1>\d{1,3}|[A-Za-z])\](?(brackets2)[ \t]+))",
     ),
     "parentheses": (
         r"\(",

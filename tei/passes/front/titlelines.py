@@ -11,10 +11,11 @@ from tei.passes.front.names import BY, by_name, is_name, parted
 from tei.passes.letters.dates import Told, told
 from tei.passes.letters.lines import block_of, split, text_of
 from tei.passes.letters.words import is_sentence
-from tei.text import plain
+from tei.text import end_class, plain
 
 #: Characters of a line of a title page.
 LINE = 110
+_MOTTO, _LONG_MOTTO = 4, 200  # words at least, characters at most
 BETWEEN = ("pb", "foot")
 
 _YEAR = re.compile(r"\b(1[4-9]\d\d|20\d\d)\b")
@@ -158,6 +159,8 @@ def _read(lines: list[Block]) -> tuple[Block, Metadata]:
             kind = "desc" if kind == "sub" and meta.subtitle else kind
             _add_title(page, line, kind)
             meta = replace(meta, subtitle=text) if kind == "sub" else meta
+        elif kind == "epigraph":
+            page.children.append(Block("epigraph", children=[line]))
         else:
             line.kind, line.n = kind, year_of(text) if kind == "docDate" else ""
             page.children.append(line)
@@ -178,12 +181,22 @@ def _kinds(lines: list[Block], texts: list[str]) -> list[str]:
         elif n + 1 == author and ONLY_BY.fullmatch(text):
             kinds.append("by")
         else:
-            kinds.append(_line_kind(text, "docImprint" in kinds, n > max(main, author)))
+            motto = n > main and is_motto(lines[n])
+            kinds.append("epigraph" if motto else _line_kind(text, "docImprint" in kinds, n > max(main, author)))
     for n in range(len(texts) - 2, max(main, author), -1):  # the place stands above the publisher
         place = kinds[n] == "sub" and told(texts[n].strip(" .:")) == Told.PLACE and len(texts[n].split()) < 4
         if place and kinds[n + 1] in ("docImprint", "docDate") and not _GENRE.fullmatch(texts[n]):
             kinds[n] = "docImprint"
     return kinds
+
+
+def is_motto(line: Block) -> bool:
+    """A sentence in italics on a title page, perhaps behind the place where it is said."""
+    text = plain(line)
+    sentence = end_class(text) == "T" and is_sentence(text) and len(text.split()) > _MOTTO
+    runs = [run for run in line.inlines if isinstance(run, Run)]
+    slanted = sum(len(run.text) for run in runs if any(mark.kind == "em" for mark in run.marks))
+    return line.kind == "p" and sentence and len(text) <= _LONG_MOTTO and slanted * 10 >= 7 * len(text)
 
 
 def has_year(text: str) -> bool:

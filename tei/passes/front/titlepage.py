@@ -13,7 +13,7 @@ from itertools import takewhile
 
 from tei.model import Block
 from tei.passes.front.names import by_name, is_division, is_name, is_preface
-from tei.passes.front.titlelines import BETWEEN, EDITION, LINE, ONLY_BY, PUBLISHER, has_year
+from tei.passes.front.titlelines import BETWEEN, EDITION, LINE, ONLY_BY, PUBLISHER, has_year, is_motto
 from tei.passes.letters.words import is_salute, is_sentence
 from tei.text import end_class, plain
 
@@ -110,7 +110,8 @@ def _lines_end(blocks: Sequence[Block], start: int) -> int:
         if (last or block.kind == "head") and _is_page(zone, block):
             year = any(has_year(plain(line)) for line in zone)
             found, dated = (n, year) if not found or (year and not dated) else (found, dated)
-        if last or block.kind not in ("head", "p") or not _may_stand(plain(block)):
+        motto = not last and len(zone) > 0 and not any(map(is_motto, zone)) and is_motto(block)
+        if last or block.kind not in ("head", "p") or not (motto or _may_stand(plain(block))):
             break
         zone.append(block)
     return found
@@ -144,4 +145,6 @@ def _may_stand(text: str) -> bool:
     """Could this be a line of a title page: short, no greeting, no sentence?"""
     if len(text) > LINE or is_salute(text) or is_preface(text):
         return False
+    if has_year(text) and PUBLISHER.search(text):
+        return True
     return not (end_class(text) == "T" and is_sentence(text) and len(text.split()) > 3)

@@ -6,6 +6,7 @@ That of an imposed sheet follows from the order of the pages, which `tei.passes.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container
@@ -16,6 +17,7 @@ from tei.passes.furniture.numbers import Number, Reading, readings
 
 Step = tuple[str, int]  # the kind of a number, and how far it is ahead of the page's place in the file
 
+_LETTER = re.compile(r"[^\W\d_a-z]{1,2}\.?")
 _SHORT = 8  # words of a line beside a number that may be a running head though nothing else says so
 _IMPOSED = 6  # pages at least that show numbers which do not advance
 
@@ -78,6 +80,8 @@ def _fits(
     if pages is None:
         return False
     words = reading.words
+    if _LETTER.fullmatch(words) and look(words) not in headings:
+        return False  # `A 2` is for the binder
     if edge.block.kind == "head":
         return bool(words) and look(words) in headings
     if not words or edge.told:

@@ -25,7 +25,7 @@ def take_binders_marks(pages: list[Page]) -> None:
 
 def _take_catchwords(pages: list[Page]) -> None:
     found = [e for n in range(len(pages) - 1) for e in _last(pages[n]) if _is_catchword(e.text, pages[n + 1])]
-    if len(found) + sum(edge.taken == "catchword" for page in pages for edge in page.edges) >= _FEWEST:
+    if len(found) + sum(edge.taken == "catchword" for page in pages for edge in page.edges) >= _fewest(pages):
         for edge in found:
             edge.taken = "catchword"
 
@@ -38,9 +38,14 @@ def _take_signatures(pages: list[Page]) -> None:
         for edge, match in found
         if not match["word"] or (edge.page + 1 < len(pages) and _is_catchword(match["word"], pages[edge.page + 1]))
     ]
-    if len(found) >= _FEWEST and all(_rank(one) < _rank(other) for (_, one), (_, other) in pairwise(found)):
+    if len(found) >= _fewest(pages) and all(_rank(one) < _rank(other) for (_, one), (_, other) in pairwise(found)):
         for edge, _ in found:
             edge.taken = "signature"
+
+
+def _fewest(pages: list[Page]) -> int:
+    """Of a text of two or three pages all but the last must have them."""
+    return max(2, min(_FEWEST, len(pages) - 1))
 
 
 def _last(page: Page) -> list[Edge]:

@@ -18,7 +18,17 @@ from tei.model import Block, Document
 from tei.options import Options
 from tei.passes.theatre import is_cast_heading
 from tei.passes.verse.blocks import is_line_block, line_groups
-from tei.passes.verse.judge import HARD, Habits, capital_share, fills, is_meant, is_something_else, prior, runs_on, weigh
+from tei.passes.verse.judge import (
+    HARD,
+    Habits,
+    capital_share,
+    fills,
+    is_meant,
+    is_something_else,
+    prior,
+    runs_on,
+    weigh,
+)
 from tei.passes.verse.lines import Line, Lines, has_lines, make_group, split_lines
 from tei.passes.verse.numbers import number_lines
 from tei.passes.verse.scattered import gather_scattered
@@ -121,7 +131,7 @@ def _choose(candidates: list[_Candidate], habits: Habits) -> None:
         if c.weight >= _PROSE * 3 and habits.width:
             c.weight = weigh(c.found.texts, habits, habits.width)
         c.weight += prior(habits) + (HARD if is_meant(c.found) else 0.0)
-        if c.quoted and habits.unbroken and not habits.kept and 2 < len(c.found.lines) and _is_short(c.found):
+        if c.quoted and habits.unbroken and not habits.kept and len(c.found.lines) > 2 and _is_short(c.found):
             c.weight += _SET_OFF
         c.full = habits.kept and fills(c.found.texts, habits.width)
         c.chosen = not (c.other or c.full) and c.weight >= _SURE and (c.quoted or len(c.found.lines) > 3)
