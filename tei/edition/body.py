@@ -25,7 +25,7 @@ _LIST_TYPES = ("gloss", "index")
 _NAMED_N = {"titlePart": "type", "docDate": "when", "bibl": "n", "l": "n"}
 
 #: Kinds of block that may stand anywhere in TEI, but do not make a body by themselves.
-_BESIDE = ("pb", "rule", "foot", "note", "figure", "fw")
+_BESIDE = ("pb", "rule", "foot", "note", "marginal", "figure", "fw")
 
 
 class TextBuilder:
@@ -112,6 +112,8 @@ class TextBuilder:
             self._leaf(parent, block, scope)
         elif block.kind == "note":
             self._note(parent, block).set("anchored", "false")
+        elif block.kind == "marginal":  # in the margin stands no call, so it lacks none
+            self._note(parent, block)
         elif block.kind == "div":  # its element stands already
             self._blocks(parent, block.children, scope)
         elif block.kind == "pb":
@@ -210,7 +212,8 @@ class TextBuilder:
 
     def _note(self, parent: Element, block: Block, key: str = "") -> Element:
         """A note's bytes are its own; they do not count for the paragraph that it hangs at."""
-        note = etree.SubElement(parent, q("note"), place="end" if block.level else "bottom")
+        place = "margin" if block.kind == "marginal" else "end" if block.level else "bottom"
+        note = etree.SubElement(parent, q("note"), place=place)
         if block.n:
             note.set("n", block.n.removeprefix("^"))  # a note written in the line shows no number, but has one
         outer, self._open = self._open, []

@@ -83,6 +83,16 @@ def _written(finds: Finds, match: Match) -> bool:
     return True
 
 
+def _sidenote(finds: Finds, match: Match) -> bool:
+    """`[Sidenote: text]`, as Distributed Proofreaders write what stands in the margin."""
+    close = finds.closing(match.start() + match[0].index("["))
+    if close < 0:
+        return False
+    finds.last(match.start(), match.end(), "sidenote", "", close + 1)
+    finds.add(close, close + 1, "drop", "note mark")
+    return True
+
+
 def _named(finds: Finds, match: Match) -> bool:
     """`Footnote 1: text`, to the end of its paragraph."""
     finds.last(match.start(), match.end(), "note", match["named1"], finds.paragraph_end(match.end()))
@@ -207,7 +217,7 @@ def _illustration(finds: Finds, match: Match) -> bool:
 
 MEANINGS: dict[str, Callable[[Finds, Match], bool]] = {
     "sup": _sup, "sub": _sub, "formula": _formula, "display": _formula,
-    "written": _written, "named": _named, "footnotetext": _footnotetext, "aside": _aside,
+    "written": _written, "named": _named, "sidenote": _sidenote, "footnotetext": _footnotetext, "aside": _aside,
     **dict.fromkeys(("brackets", "braces", "parentheses", "raised", "signs"), _by_convention),
     "writtencall": _writtencall, "pages": _pages, "muse": _muse, "proof": _proof,
     "layout": _layout, "folio": _folio, "stamp": _stamp, "picture": _picture, "missing": _missing,

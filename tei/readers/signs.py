@@ -29,7 +29,7 @@ class Signs:
         self._kinds: dict[str, Callable[[Token], None]] = {
             "control": self._control, "drop": self._drop, "sup": self._raised, "sub": self._raised,
             "formula": self._formula, "cite": self._cite, "open": self._open, "close": self._close,
-            "note": self._note, "figure": self._figure, "aside": self._aside, "back": self._back,
+            "note": self._note, "sidenote": self._sidenote, "figure": self._figure, "aside": self._aside, "back": self._back,
             "call": self._call, "graphic": self._graphic, "picture": self._picture, "gap": self._gap,
             "fw": self._furniture, "div": self._div, "enddiv": self._end_div, "pb": self._page, "pbno": self._page,
             "pbcut": self._page,
@@ -115,6 +115,17 @@ class Signs:
             return
         block = Block("note", n=token.value) if token.value else Block("foot")
         self.tree.open_frame("note", block, token.until)
+        self.tree.resume()
+        self.ledger.drop(token.start, token.end, "note mark")
+
+    def _sidenote(self, token: Token) -> None:
+        """What stands in the margin hangs at no call; it stands where the source has it."""
+        self.ledger.cover(token.start)
+        self.tree.suspend()
+        if self.tree.stack[-1].kind in (*WORDS_ONLY, "cell"):
+            self.tree.keep(self._run(token.start, token.end))
+            return
+        self.tree.open_frame("sidenote", Block("marginal"), token.until)
         self.tree.resume()
         self.ledger.drop(token.start, token.end, "note mark")
 
