@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from tei.metadata import is_language
@@ -12,6 +13,7 @@ from tei.readers.mending import mend
 from tei.readers.tree import Tree
 
 _ITEM = re.compile(rb"[ \t]*(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+|$)", re.MULTILINE)
+_SECOND = re.compile(r"[.!?;:·]\s2\. (?=[^\W\d_])")
 _FENCE_INFO = re.compile(rb"[`~]{3,}[^\n]*\n?")
 _LONGEST_HEADING = 200  # bytes; what is longer and underlined is a paragraph upon a rule
 
@@ -49,7 +51,7 @@ class Blocks:
             return
         self.ledger.cover(min(end, self.ledger.end), "markup" if kind in ("Heading", "CodeBlock") else "")
         block = self.tree.close()
-        if block is not None and kind == "List" and self._is_sentence(block):
+        if block is not None and kind == "List" and (self._is_sentence(block) or self._are_paragraphs(block)):
             self._unlist(block)
         elif block is not None and kind == "List" and block.n == "gloss":
             self._gloss(block)
@@ -147,12 +149,29 @@ class Blocks:
         empty = not block.children[0].children
         return empty or (number != "1" and not goes_on and all(c.kind == "p" for c in block.children[0].children))
 
+    def _are_paragraphs(self, block: Block) -> bool:
+        """Are the numbers those of paragraphs: one stands twice (in two languages), or goes on within the first item?
+
+        A list that is `1.` throughout is a lazy writer's.
+        """
+        numbers = [item.n for item in block.children]
+        if not block.n or any(id(item) not in self._list_marks or not item.children for item in block.children):
+            return False
+        twice = any(a == b for a, b in pairwise(numbers)) and set(numbers) != {"1"}
+        within = numbers == ["1"] and bool(_SECOND.search(block.text()))
+        return (twice or within) and all(self._list_marks[id(i)].reason == "list mark" for i in block.children)
+
     def _unlist(self, block: Block) -> None:
-        """Take back the list that Markdown made of a sentence: its number is text again."""
-        mark, dropped = self._list_marks.pop(id(block.children[0])), self.ledger.dropped
-        del dropped[next(n for n in range(len(dropped) - 1, -1, -1) if dropped[n] is mark)]
-        paragraphs = block.children[0].children or [Block("p")]
-        paragraphs[0].inlines.insert(0, Run(self.ledger.text(mark.start, mark.end), *mark[:2]))
+        """Take back the list that Markdown made of a sentence, or of paragraphs: its numbers are text again."""
+        dropped, paragraphs = self.ledger.dropped, []
+        for item in block.children:
+            mark = self._list_marks.pop(id(item))
+            del dropped[next(n for n in range(len(dropped) - 1, -1, -1) if dropped[n] is mark)]
+            blocks = item.children or [Block("p")]
+            if blocks[0].kind != "p":
+                blocks.insert(0, Block("p"))
+            blocks[0].inlines.insert(0, Run(self.ledger.text(mark.start, mark.end), *mark[:2]))
+            paragraphs += blocks
         self.tree.stack[-1].children[-1:] = paragraphs
 
 
