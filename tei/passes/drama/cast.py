@@ -17,6 +17,12 @@ from tei.passes.verse.lines import has_lines, split_lines
 from tei.text import cut, plain
 
 _LONGEST, _MOST = 160, 80  # characters of a person's line, lines of a list
+#: Where a play is set, which stands below its persons.
+_SETTING = re.compile(
+    r"\W*(?:the |la |le |die |der |het |l[’'])?(?:scene|scène|action|scena|azione|escena|acción|cena|szene|scen|handlung"
+    r"|schauplatz|ort|zeit|time|place|lieu|luogo|lugar|действие|место|сцена|radnja|scéna|místo|scena)\b(?=.* )",
+    re.IGNORECASE,
+)
 _DESCRIBED = re.compile(r"\s*(?:,\s|;\s|:\s|\s[—–-]\s|(?:\s?\.){3,}\s*)")
 
 
@@ -69,7 +75,8 @@ def _is_short(block: Block) -> bool:
 
 def _is_person(block: Block) -> bool:
     text = plain(block)
-    return block.kind == "p" and len(text) <= _LONGEST and not re.search(r"[!?:]|\.\s+\w", text.rstrip("."))
+    said = re.search(r"[!?:]|\.\s+\w", text.rstrip(".")) or _SETTING.match(text)
+    return block.kind == "p" and len(text) <= _LONGEST and not said
 
 
 def _names(blocks: list[Block]) -> dict[str, set[str]]:
@@ -79,7 +86,8 @@ def _names(blocks: list[Block]) -> dict[str, set[str]]:
         match = _DESCRIBED.search(text)
         name = (text[: match.start()] if match else text).strip(" .,")
         words = [word for word in label_words(name) if len(word) > 2 and word[0].isupper()]
-        for key in {letters(name), *map(letters, words)} - {""}:
+        short = [" ".join(name.split()[:n]) for n in range(2, len(name.split()))]  # `The Duke` of `The Duke of York`
+        for key in {letters(name), *map(letters, words), *map(letters, short)} - {""}:
             names.setdefault(key, set()).add(letters(name))
     return names
 

@@ -97,9 +97,9 @@ class SpeechBuilder:
         return block is not None and self.verdict.is_speaker(label_of(block))
 
     def _is_entrance(self, block: Block, following: Block | None) -> bool:
-        """Names alone in a line, where others are run in, and a speech follows: who is there when a scene begins."""
+        """Names alone in a line, and a speech follows, so that they have no words: who is there when a scene begins."""
         alone = block.kind == "p" and not has_lines(block) and label_of(block).alone  # type: ignore[union-attr]
-        return alone and not self.verdict.alone and self._speech is None and self._speaks(following)
+        return alone and self._speech is None and self._speaks(following)
 
     def _close(self) -> None:
         if self._speech is not None and len(self._speech.children) == 1:  # a name without words is no speech

@@ -11,8 +11,9 @@ from tei.passes.drama.pieces import unmark
 from tei.passes.verse.lines import make_group, split_lines
 from tei.text import plain
 
-#: So many speeches of several lines make a play of verse, if of prose there are no more than this share of them.
-_VERSE, _PROSE = 5, 0.1
+#: So many speeches of several lines make a play of verse, if of prose there are no more than this share of them; fewer,
+#: if there are none.
+_VERSE, _PROSE, _FEW = 5, 0.1, 3
 _LONGER = 1.1
 _NO_WORDS = ("speaker", "stage", "pb", "fw", "note", "foot")
 
@@ -27,7 +28,7 @@ def settle_verse(speeches: list[Block], document: Document) -> int:
     longest = lengths[len(lengths) * 19 // 20] * _LONGER
     in_verse = sum(sum(child.kind == "l" for child in speech.children) > 1 for speech in speeches)
     in_prose = sum(any(c.kind == "p" and _width(c) > longest for c in speech.children) for speech in speeches)
-    if in_verse < _VERSE or in_prose > _PROSE * in_verse:
+    if in_verse < (_VERSE if in_prose else _FEW) or in_prose > _PROSE * in_verse:
         return 0
     return sum([_make_lines(speech, longest, document) for speech in speeches])
 
