@@ -32,6 +32,8 @@ _END = re.compile(
     r"|deel|части|тома|книги|књиге|дела|tomu|części|dílu))\W*",
     re.I,
 )
+#: Where the last clause of a paragraph begins, and characters within which it does.
+_CLAUSE, _LAST_WORDS = re.compile(r"(?<=[^\W\d_]{3}[.!?;]) +"), 120
 #: Lines that the end of a division may have.
 _MOST = 8
 
@@ -59,7 +61,7 @@ def _closed(blocks: list[Block], preface: bool, last: bool, document: Document, 
     while (n := _last_line(lines, stop)) is not None and _is_trailer(lines[n].text):
         trailers.insert(0, n)
         stop = n
-    first, parts = _closing(lines, stop, preface, last)
+    first, parts = _closing(lines, stop, preface, last, blocks[:start])
     above = [line.block for line in lines[:first]] if first else blocks[:start]
     if not _has_text([*blocks[:start], *above]):
         return blocks
@@ -104,13 +106,16 @@ def _is_trailer(text: str) -> bool:
     return bool(text) and bool(_SOURCE.match(text) or _END.fullmatch(text))
 
 
-def _closing(lines: Sequence[Line], stop: int, preface: bool, last: bool) -> tuple[int, Parts]:
+def _closing(
+    lines: Sequence[Line], stop: int, preface: bool, last: bool, above: Sequence[Block]
+) -> tuple[int, Parts]:
     """Where the closing begins, and its parts; it must reach to `stop`, or there is none."""
     for n in range(stop):
         if not lines[n].text:
             continue
         end, parts = closing_at(lines, n, stop)
-        if parts and all(line.between for line in lines[end:stop]) and _is_closing(lines, parts, preface, last):
+        reaches = bool(parts) and all(line.between for line in lines[end:stop])
+        if reaches and (_is_closing(lines, parts, preface, last) or _is_led_to(lines, n, parts, above)):
             return n, parts
     return stop, []
 
@@ -126,6 +131,15 @@ def _is_closing(lines: Sequence[Line], parts: Parts, preface: bool, last: bool) 
     if "signed" in kinds and kinds & {"salute", "farewell"}:
         return any(is_farewell(lines[n].text) and not is_signature(lines[n].text) for n, _ in parts)
     return preface and kinds == {"signed"} and len(parts) < 3
+
+
+def _is_led_to(lines: Sequence[Line], first: int, parts: Parts, above: Sequence[Block]) -> bool:
+    """A name below a paragraph whose last words say farewell: `... for man or beast. I am, Sir, yours, &c.,`"""
+    line = next((line for line in reversed(lines[:first]) if not line.between), None)
+    block = line.block if line is not None else next((b for b in reversed(above) if b.kind == "p"), None)
+    text = plain(block) if block is not None and block.kind == "p" else ""
+    words = _CLAUSE.split(text[-_LAST_WORDS:])[-1]
+    return parts[0][1] == "signed" and in_order(parts) and text.endswith((",", ".")) and is_farewell(words)
 
 
 def _has_text(blocks: Sequence[Block]) -> bool:

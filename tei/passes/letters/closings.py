@@ -13,6 +13,8 @@ from tei.text import end_class, tail
 
 #: Lines that a closing may have.
 _FOOT = 10
+#: A longer line with the end of a sentence in it is text.
+_LONG, _SENTENCE_WITHIN = 60, re.compile(r"[^\W\d_]{3}[.!?] +[^\W\d_a-z]")
 
 Parts = list[tuple[int, str]]  # (line, kind): what each line of an opening or closing is
 
@@ -80,6 +82,8 @@ def _foot_kind(lines: Sequence[Line], n: int, stop: int, parts: Parts) -> str:
         return "salute"  # `I am, / Sir, / your servant`
     if named and text.endswith(",") and parts and is_signature(text[:-1]):
         return "signed"  # the office stands below the name
+    if len(text) > _LONG and _SENTENCE_WITHIN.search(text):
+        return ""  # the text, though it leads to the name
     leads = (
         leads_to_name(text)
         and not is_title_alone(text)

@@ -10,7 +10,7 @@ from tei.passes.letters.words import SALUTE, is_sentence, one_of
 _SIGNATURE = 70
 
 _SIGNED = re.compile(
-    r"[(\[]?(?:signed|gez\.?|gezeichnet|signé|firmado|firmato|w\. ?g\.|подписал|подпись|m\. ?p\.)[)\]:.,]*\s*", re.I
+    r"[(\[]?(?:l\. ?s\.|signed|gez\.?|gezeichnet|signé|firmado|firmato|w\. ?g\.|подписал|подпись|m\. ?p\.)[)\]:.,]*\s*", re.I
 )
 _OFFICES = one_of(
     "author authoress editor editors publisher publishers translator compiler committee writer friend mother father",
@@ -29,7 +29,7 @@ _OFFICE = re.compile(
 )
 _PARTICLES = frozenset(
     """von van der den de di da du del della la le zu zur und and y et i и с jun sen jr sr esq of the for des im in am
-    beim sowie nebst samt with avec con mit ten ter d l och og a n""".split()
+    beim sowie nebst samt with avec con mit ten ter d l och og a n v""".split()
 )
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]{1,2}[.*]?[ -]*){1,4}\*{0,3}|\*{3}|[^\W\d_]\*{2,}|[NX]{1,3}\.?")
 _NAME_WORD = re.compile(r"[^\W_][\w.'’‘*-]*")
@@ -61,7 +61,8 @@ def is_signature(text: str) -> bool:
     words = _NAME_WORD.findall(bare)
     capital = [word for word in words if word[0].isupper()]
     joined = all(word[0].isupper() or word.lower().strip(".") in _PARTICLES for word in words)
-    return bool(capital) and joined and words[0][0].isupper() and len(words) <= 12
+    noble = len(words) == 2 and words[0].strip(".") in ("v", "von", "van", "de", "du", "di")  # `v. Bredow`
+    return bool(capital) and joined and (words[0][0].isupper() or noble) and len(words) <= 12
 
 
 def is_office(text: str) -> bool:
