@@ -6,6 +6,7 @@ text, a dateline the signature, a heading that says `letter` any of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,11 @@ from tei.text import end_class
 _HEAD, _HEAD_LINE = 14, 80
 #: A line of a letterhead may go on in small letters; a longer one goes on from the page before.
 _LOWER = 40
+#: So a law or a deed is dated, at its end.
+_GIVEN = re.compile(
+    r"(?:so )?(?:gegeben|geschehen|given|done|donné|fait|dado|dato|dán[oa]?|dano|дано|datum et|actum|utfärdat|gedaan)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -163,12 +169,12 @@ def _head_kind(text: str) -> str:
     if is_salute(text):
         return "salute"
     if told(text) > Told.PLACE:
-        return "dateline"
+        return "" if _GIVEN.match(text) else "dateline"
     if is_address(text):
         return "dated" if has_date(text) else "address"
-    if has_date(text):
-        return "dated"
     sentence = end_class(text) == "T" and (is_sentence(text) or len(text.split()) > 7)
+    if has_date(text) and not sentence:
+        return "dated"
     return (
         ""
         if sentence or text[0] in "“”„«\"'‘—–" or text[-1] in "?!" or (text[0].islower() and len(text) > _LOWER)
