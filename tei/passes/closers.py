@@ -106,9 +106,7 @@ def _is_trailer(text: str) -> bool:
     return bool(text) and bool(_SOURCE.match(text) or _END.fullmatch(text))
 
 
-def _closing(
-    lines: Sequence[Line], stop: int, preface: bool, last: bool, above: Sequence[Block]
-) -> tuple[int, Parts]:
+def _closing(lines: Sequence[Line], stop: int, preface: bool, last: bool, above: Sequence[Block]) -> tuple[int, Parts]:
     """Where the closing begins, and its parts; it must reach to `stop`, or there is none."""
     for n in range(stop):
         if not lines[n].text:

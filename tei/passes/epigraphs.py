@@ -9,18 +9,22 @@ from __future__ import annotations
 import re
 
 from tei.findings import Report
-from tei.model import Block, Document
+from tei.model import Block, Document, Inline, Run
 from tei.options import Options
 from tei.passes.front.names import is_name
 from tei.passes.letters import sections
 from tei.passes.letters.words import is_sentence
-from tei.text import plain
+from tei.text import cut, plain
 
 _BETWEEN = ("pb", "foot")
 _ABOVE = (*_BETWEEN, "byline")
 #: Characters of a motto, and of the line that says whose it is.
 _LONGEST, _SOURCE = 1500, 120
 _MOTTO = re.compile(r"\W*(?:motto|epigraph|epigraphe|épigraphe|epigrafe|epígrafe|эпиграф|мото)\b", re.IGNORECASE)
+#: Characters of a motto that is set as a paragraph.
+_PROSE = 500
+_QUOTED = re.compile(r"[\"“„«‹‘][^\"“”„«»]+[\"“”»›’][.,]?")
+_LAST_DASH = re.compile(r"\s*(?:[—–―]|--+)\s*[^\s—–―-][^—–―]{1,100}$")
 _DASHED = re.compile(r"(?:[—–―]|--+)\s*\S")
 _CAPITALS = re.compile(r"[^\W\d_a-zà-þа-я][^a-zà-þа-я]{2,60}")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -30,7 +34,7 @@ def epigraphs(document: Document, options: Options, report: Report) -> Document:
     """Turn the quotations right below a heading that name their source into an `epigraph`."""
     for name in ("front", "blocks"):
         blocks = getattr(document, name)
-        if not any(block.kind in ("quote", "cit", "lg") for block in blocks):
+        if not any(block.kind in ("quote", "cit", "lg", "head") for block in blocks):
             continue
         result: list[Block] = []
         for head, section in sections(blocks):
@@ -71,6 +75,8 @@ def _with_epigraph(head: Block | None, blocks: list[Block], report: Report) -> l
 def _motto(blocks: list[Block], at: int, named: bool) -> tuple[Block | None, int]:
     """The motto that begins at a block, and how many blocks it takes."""
     block = blocks[at]
+    if block.kind == "p":
+        return _motto_in_prose(blocks, at)
     if block.kind not in ("quote", "cit", "lg") or len(block.text()) > _LONGEST:
         return None, 0
     if any(inner.kind == "floatingText" for inner in block.children):
@@ -86,6 +92,30 @@ def _motto(blocks: list[Block], at: int, named: bool) -> tuple[Block | None, int
             block.children.pop()
             return _cit(block, last), 1
     return (block, 1) if named else (None, 0)
+
+
+def _motto_in_prose(blocks: list[Block], at: int) -> tuple[Block | None, int]:
+    """A paragraph in italics or quotation marks, with its source behind a dash: in it, or in the paragraph below."""
+    block = blocks[at]
+    below = blocks[at + 1] if at + 1 < len(blocks) else None
+    if below is None or below.kind != "p" or sum(len(i.text) for i in block.inlines if isinstance(i, Run)) > _PROSE:
+        return None, 0
+    if _is_set_off(block.inlines) and _DASHED.match(plain(below)) and is_source(plain(below)):
+        return _cit(Block("quote", children=[block]), below), 2
+    text = "".join(inline.text for inline in block.inlines if isinstance(inline, Run))
+    dash = _LAST_DASH.search(text)
+    parts = cut(block.inlines, dash.start()) if dash and is_source(dash[0]) else None
+    if parts is None or not _is_set_off(parts[0]):
+        return None, 0
+    return _cit(Block("quote", children=[Block("p", parts[0])]), Block("p", parts[1])), 1
+
+
+def _is_set_off(inlines: list[Inline]) -> bool:
+    """Is it all in italics, or all between quotation marks, and longer than a title?"""
+    runs = [inline for inline in inlines if isinstance(inline, Run) and inline.text.strip()]
+    text = "".join(run.text for run in runs).strip()
+    slanted = bool(runs) and all(any(mark.kind == "em" for mark in run.marks) for run in runs)
+    return len(text.split()) > 3 and (slanted or bool(_QUOTED.fullmatch(text)))
 
 
 def is_source(text: str) -> bool:

@@ -36,7 +36,8 @@ ALTERNATIVES = (
     r"|(?<![\w$])\$(?P<formula2>(?![\s$])(?:[^$\\\n]|\\[^\n])+?)(?<!\s)\$(?![\d$]))",
     # -- notes
     rf"^(?P<written>[ \t]{{0,3}}(?P<written2>\*?)\[{_NOTE}[ ]?(?P<written1>\w{{1,4}}|[*†‡§¶]{{1,3}})?[:.][ ]?)",
-    r"^(?P<sidenote>[ \t]{0,3}\[(?:[Ss]ide-?[Nn]ote|SIDENOTE|[Mm]argin(?:al(?:ie|note)?)?|Randnote|[Mm]anchette)[:.][ ]?)",
+    r"^(?P<sidenote>[ \t]{0,3}\[(?:[Ss]ide-?[Nn]ote|SIDENOTE|[Mm]argin(?:al(?:ie|note)?)?|Randnote|[Mm]anchette)[:.]"
+    r"[ ]?)",
     rf"^(?P<named>[ \t]{{0,3}}{_NOTE}[ ](?P<named1>\d{{1,3}}):[ ])",
     r"^(?P<footnotetext>[ \t]{0,3}\\(?:bl)?footnotetext[ ]?(?:\[(?P<footnotetext1>\w{1,4})\])?[ ]?\{)",
     r"(?P<aside>\\footnote[ ]?\{|\^\[)",

@@ -29,7 +29,8 @@ class Signs:
         self._kinds: dict[str, Callable[[Token], None]] = {
             "control": self._control, "drop": self._drop, "sup": self._raised, "sub": self._raised,
             "formula": self._formula, "cite": self._cite, "open": self._open, "close": self._close,
-            "note": self._note, "sidenote": self._sidenote, "figure": self._figure, "aside": self._aside, "back": self._back,
+            "note": self._note, "sidenote": self._sidenote, "figure": self._figure,
+            "aside": self._aside, "back": self._back,
             "call": self._call, "graphic": self._graphic, "picture": self._picture, "gap": self._gap,
             "fw": self._furniture, "div": self._div, "enddiv": self._end_div, "pb": self._page, "pbno": self._page,
             "pbcut": self._page,

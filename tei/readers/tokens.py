@@ -18,9 +18,9 @@ class Token(NamedTuple):
     """A half-open range of bytes and its meaning.
 
     kinds: `drop` (`value`: the reason); `sup`, `sub`, `formula`, `cite` (only `inner` is text); `open` and `close`
-    of marks; `call`; `note`, `sidenote`, `figure` (blocks that last until `until`); `aside` and `back` (a note in the line and its
-    end); `graphic` (`value`: its address), `picture` (its description), `gap`, `fw`; `pb` (within a word `pbno`,
-    behind a hyphen `pbcut`); `div` and `enddiv`.
+    of marks; `call`; `note`, `sidenote`, `figure` (blocks that last until `until`); `aside` and `back` (a note in the
+    line and its end); `graphic` (`value`: its address), `picture` (its description), `gap`, `fw`; `pb` (within a word
+    `pbno`, behind a hyphen `pbcut`); `div` and `enddiv`.
     """
 
     start: int

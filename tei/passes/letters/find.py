@@ -23,7 +23,8 @@ _HEAD, _HEAD_LINE = 14, 80
 _LOWER = 40
 #: So a law or a deed is dated, at its end.
 _GIVEN = re.compile(
-    r"(?:so )?(?:gegeben|geschehen|given|done|donné|fait|dado|dato|dán[oa]?|dano|дано|datum et|actum|utfärdat|gedaan)\b",
+    r"(?:so )?(?:gegeben|geschehen|given|done|donné|fait|dado|dato|dán[oa]?|dano|дано|datum et|actum|utfärdat"
+    r"|gedaan)\b",
     re.IGNORECASE,
 )
 

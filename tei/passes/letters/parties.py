@@ -10,7 +10,9 @@ from tei.passes.letters.words import SALUTE, is_sentence, one_of
 _SIGNATURE = 70
 
 _SIGNED = re.compile(
-    r"[(\[]?(?:l\. ?s\.|signed|gez\.?|gezeichnet|signé|firmado|firmato|w\. ?g\.|подписал|подпись|m\. ?p\.)[)\]:.,]*\s*", re.I
+    r"[(\[]?(?:l\. ?s\.|signed|gez\.?|gezeichnet|signé|firmado|firmato|w\. ?g\.|подписал|подпись|m\. ?p\.)"
+    r"[)\]:.,]*\s*",
+    re.I,
 )
 _OFFICES = one_of(
     "author authoress editor editors publisher publishers translator compiler committee writer friend mother father",
