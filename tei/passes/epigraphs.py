@@ -17,7 +17,7 @@ from tei.passes.letters.words import is_sentence
 from tei.text import cut, plain
 
 _BETWEEN = ("pb", "foot")
-_ABOVE = (*_BETWEEN, "byline")
+_ABOVE = (*_BETWEEN, "byline", "subhead")
 #: Characters of a motto, and of the line that says whose it is.
 _LONGEST, _SOURCE = 1500, 120
 _MOTTO = re.compile(r"\W*(?:motto|epigraph|epigraphe|épigraphe|epigrafe|epígrafe|эпиграф|мото)\b", re.IGNORECASE)

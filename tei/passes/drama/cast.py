@@ -20,7 +20,7 @@ _LONGEST, _MOST = 160, 80  # characters of a person's line, lines of a list
 #: Where a play is set, which stands below its persons.
 _SETTING = re.compile(
     r"\W*(?:the |la |le |die |der |het |l[’'])?(?:scene|scène|action|scena|azione|escena|acción|cena|szene|scen"
-    r"|handlung|schauplatz|ort|zeit|time|place|lieu|luogo|lugar|действие|место|сцена|radnja|scéna|místo|scena)\b(?=.* )",
+    r"|handlung|schauplatz|ort|zeit|time|place|lieu|luogo|lugar|действие|место|сцена|radnja|scéna|místo)\b(?=.* )",
     re.IGNORECASE,
 )
 _DESCRIBED = re.compile(r"\s*(?:,\s|;\s|:\s|\s[—–-]\s|(?:\s?\.){3,}\s*)")
