@@ -486,6 +486,11 @@ CATALOGUE: dict[str, Kind] = {
         "captions bound to their tables and figures: {count}, the first: {text}",
         "If one is a paragraph of the text, put a word before its number in the source.",
     ),
+    "S045": Kind(
+        INFO,
+        "lines below images taken as their captions, though they do not say so: {count}, the first: {text}",
+        "If one is text, put words that are no caption between it and the image, or make it a longer paragraph.",
+    ),
     # V: validity
     "V001": Kind(
         ERROR,

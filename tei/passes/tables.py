@@ -9,6 +9,7 @@ from functools import cache
 from tei.findings import Report
 from tei.model import Block, Document, Dropped, Point, Run
 from tei.options import Options
+from tei.passes.captions import silent_captions
 from tei.text import brief, plain, printed_lines, strip_end
 
 #: A number, and behind it no sentence: `Table 3 shows` is none.
@@ -65,7 +66,7 @@ def tables(document: Document, options: Options, report: Report) -> Document:
             blocks.append(block)
         else:
             blocks.append(block)
-    document.blocks = blocks
+    document.blocks = silent_captions(blocks, report)
     if told:
         spans = [(caption.inlines[0].start, caption.inlines[-1].end) for caption in told]
         report.add("S040", spans, count=len(told), text=brief(plain(told[0])))
