@@ -358,7 +358,7 @@ CATALOGUE: dict[str, Kind] = {
         INFO,
         "names or labels before paragraphs, but no play; kept as they stand: {evidence}",
         "If it is a play, put a list of its persons before it, under a heading such as `Persons`.",
-        say=(),
+        say=(YES, "speeches"),
     ),
     "S016": Kind(
         INFO,
@@ -369,7 +369,6 @@ CATALOGUE: dict[str, Kind] = {
         INFO,
         "stage directions told by italics, brackets or place: {count}",
         "If one is none, take the italics or the brackets off it in the source.",
-        say=(),
     ),
     "S018": Kind(
         INFO,

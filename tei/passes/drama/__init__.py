@@ -33,6 +33,8 @@ def drama(document: Document, options: Options, report: Report) -> Document:
         block.kind = "p"
     sections = sections_of(document.blocks, cast.all if cast else [])
     verdict = decide(sections, keys)
+    if verdict.kind == "questions" and not report.may("S015", spans_of(_first_speech(sections, verdict))[0]):
+        verdict.kind, verdict.sections = "dialogue", [section for section in sections if section.speeches]
     is_play = verdict.kind in ("play", "dialogue")
     if not is_play or not report.may("S016", spans_of(_first_speech(sections, verdict))[0]):
         for block in speaking:
@@ -75,7 +77,7 @@ def _first_speech(sections: list[Section], verdict: Verdict) -> Block:
 def _build(
     document: Document, sections: list[Section], verdict: Verdict, roles: dict[str, str], report: Report
 ) -> None:
-    how = Directions(brackets=_brackets(verdict, sections))
+    how = Directions(report, brackets=_brackets(verdict, sections))
     builder = SpeechBuilder(document, verdict, roles, how)
     chosen = {id(section) for section in verdict.sections}
     blocks: list[Block] = []

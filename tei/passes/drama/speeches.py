@@ -77,13 +77,13 @@ class SpeechBuilder:
 
     def _take(self, block: Block, following: Block | None, section: Section) -> None:
         if self._speaks(block) and (label_of(block).alone or not is_stage(block)):  # type: ignore[union-attr]
-            if self._is_entrance(block, following):
+            if self._is_entrance(block, following) and self.how.may(block.inlines):
                 self._stage(block)
             else:
                 self._begin(block, label_of(block))  # type: ignore[arg-type]
         elif self._speech is None and self.verdict.kind == "dialogue":
             self._out.append(block)
-        elif is_stage(block) or (block.kind == "p" and is_exit(plain(block)) and not has_lines(block)):
+        elif self._is_direction(block) and self.how.may(block.inlines):
             self._stage(block)
         elif block.kind in _BETWEEN:
             (self._out if self._speech is None else self._between).append(block)
@@ -92,6 +92,9 @@ class SpeechBuilder:
         else:
             self._close()
             self._out.append(block)
+
+    def _is_direction(self, block: Block) -> bool:
+        return is_stage(block) or (block.kind == "p" and is_exit(plain(block)) and not has_lines(block))
 
     def _speaks(self, block: Block | None) -> bool:
         return block is not None and self.verdict.is_speaker(label_of(block))
@@ -125,10 +128,13 @@ class SpeechBuilder:
         if self._speech is not None:
             self._speech.children += [*self._between, *self._words(block)]
             self._between = []
-        elif section.is_of_a_play and block.kind == "p" and section.speeches and len(plain(block)) < _SETTING:
+        elif self._is_setting(block, section) and self.how.may(block.inlines):
             self._stage(block)
         else:
             self._out.append(block)
+
+    def _is_setting(self, block: Block, section: Section) -> bool:
+        return section.is_of_a_play and block.kind == "p" and section.speeches > 0 and len(plain(block)) < _SETTING
 
     def _begin(self, block: Block, label: Label) -> None:
         parts = cut(first_line(block), label.end)
@@ -147,7 +153,7 @@ class SpeechBuilder:
         self._out.append(self._speech)
         rest = self._without_line_end(without_blanks(rest, self.document))
         speaker.inlines = without_blanks_behind(speaker.inlines, self.document)
-        stage, rest = take_first(speaker, rest, label.staged and not label.stop, self.document)
+        stage, rest = take_first(speaker, rest, label.staged and not label.stop, self.document, self.how)
         if stage is not None:
             self._speech.children.append(stage)
             self.how.add(stage.inlines)
@@ -176,7 +182,7 @@ class SpeechBuilder:
             block.inlines = mark_within(block.inlines, self.how)
         elif block.kind == "lg":
             for child in block.children:
-                if child.kind == "l" and is_stage(Block("p", child.inlines)):
+                if child.kind == "l" and is_stage(Block("p", child.inlines)) and self.how.may(child.inlines):
                     child.kind = "stage"
                     unmark(child.inlines, "em", "strong")
                     self.how.add(child.inlines)

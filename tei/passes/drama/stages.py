@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from tei.findings import Report
 from tei.model import Block, Document, Inline, Mark, Run
 from tei.passes.drama.pieces import set_mark, unmark, without_blanks, without_blanks_behind
 from tei.text import cut
@@ -27,8 +28,13 @@ _NO_DIRECTION = re.compile(r"[\[(]\s*(?:sic|[\d\W]*|[a-z]?\d+\w?)\s*[!?]?\s*[\])
 class Directions:
     """How a play sets its directions: `brackets` means that what stands in brackets is one. `spans`: those found."""
 
+    report: Report
     brackets: bool = False
     spans: list[tuple[int, int]] = field(default_factory=list)
+
+    def may(self, inlines: list[Inline]) -> bool:
+        """Is it a direction, unless the editor ruled that it is none?"""
+        return not inlines or self.report.may("S017", (inlines[0].start, inlines[-1].end))
 
     def add(self, inlines: list[Inline]) -> None:
         if inlines:
@@ -36,7 +42,7 @@ class Directions:
 
 
 def take_first(
-    speaker: Block, inlines: list[Inline], comma: bool, document: Document
+    speaker: Block, inlines: list[Inline], comma: bool, document: Document, how: Directions
 ) -> tuple[Block | None, list[Inline]]:
     """A stage direction right behind the speaker's name, and the rest. `comma`: one stands between the two; it belongs
     to the name."""
@@ -46,7 +52,8 @@ def take_first(
     if not end:
         return None, inlines
     parts = cut(inlines, end)
-    if parts is None:
+    worded = cut(parts[0], start) if parts is not None else None
+    if parts is None or (worded is not None and not how.may(worded[1])):
         return None, inlines
     stage, rest = parts
     if comma and (comma_only := cut(stage, start)):
@@ -119,7 +126,7 @@ def _is_direction(text: str, match: re.Match[str], inlines: list[Inline], how: D
 def _mark_range(inlines: list[Inline], start: int, end: int, how: Directions) -> list[Inline]:
     outer = cut(inlines, end)
     inner = cut(outer[0], start) if outer else None
-    if outer is None or inner is None:
+    if outer is None or inner is None or not how.may(inner[1]):
         return inlines
     unmark(inner[1], "em")
     set_mark(inner[1], Mark("stage", "", inner[1][0].start))
@@ -143,7 +150,7 @@ def _mark_italics(inlines: list[Inline], how: Directions) -> list[Inline]:
             continue
         piece = inlines[at:end]
         alone = not before.strip() and not _text(inlines[end:]).strip()  # a speech in italics
-        if not alone and _is_sentence(_text(piece), before, _text(inlines[end : end + 1])):
+        if not alone and _is_sentence(_text(piece), before, _text(inlines[end : end + 1])) and how.may(piece):
             unmark(piece, "em")
             set_mark(piece, Mark("stage", "", piece[0].start))
             how.add(piece)
