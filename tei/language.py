@@ -41,7 +41,7 @@ _SCRIPTS = (
     ("zh", re.compile("[\u4e00-\u9fff]")), ("ko", re.compile("[\uac00-\ud7af]")), ("hy", re.compile("[\u0530-\u058f]")),
     ("ka", re.compile("[\u10a0-\u10ff]")), ("hi", re.compile("[\u0900-\u097f]")),
 )  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]{2,}|(?<![^\W\d_])[^\W\d_](?![^\W\d_]|\.)")  # a letter with a stop is an abbreviation
 
 
 def is_small_word(word: str, language: str) -> bool:
