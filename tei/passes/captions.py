@@ -50,7 +50,9 @@ def _is_bare(figure: Block) -> bool:
 
 def _may_be(block: Block) -> bool:
     text = plain(block) if block.kind == "p" else ""
-    if not 3 < len(text) <= _LONGEST or start_class(text) == "l" or text[-1] in ",;:—–-?!" or read_heading(text).counted:
+    if not 3 < len(text) <= _LONGEST or start_class(text) == "l" or text[-1] in ",;:—–-?!":
+        return False
+    if read_heading(text).counted:
         return False
     return end_class(text) != "T" or _is_set_off(block)
 

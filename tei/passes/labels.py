@@ -6,16 +6,19 @@ import re
 from collections.abc import Container
 
 from tei.model import Block, Inline, Point, Run
-from tei.text import printed_lines
+from tei.text import cut, printed_lines
 
 #: What a note is marked with: a figure, a letter, or one to three of the printers' signs in their old order.
-_LABEL = re.compile(r"\d{1,3}|[a-z]|[*†‡§‖¶]{1,3}|\*\)", re.IGNORECASE)
+_LABEL = re.compile(r"\d{1,3}|[a-zα-ωа-я]|[*†‡§‖¶]{1,3}|\*\)", re.IGNORECASE)
 SIGNS = "*†‡§‖¶"
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _PLAIN = re.compile(r"([⁰¹²³⁴-⁹]{1,3}|[*†‡§‖¶]{1,3}|\[\d{1,3}\])(?=\s*\S)")
+_RUN_ON = re.compile(r"(?<=[.!?»”)]) (?P<mark>(?:[—–-] )?\((?P<label>\d{1,2})\) (?=[^\W\d]))")
 #: Figures that are not raised are a label only where a call answers them: `1 See`, `1) See`, `(1) See`, `1. See`.
 _STOPS = tuple(".!?…”»\"'")
-_UNRAISED = re.compile(r"(?P<all>\((?P<a>\d{1,3}|[a-z])\)|(?P<b>\d{1,3}|[a-z])[).]|(?P<c>\d{1,3}))\s+(?=\S)")
+_UNRAISED = re.compile(
+    r"(?P<all>(?:[—–-]\s)?\((?P<a>\d{1,3}|[a-z])\)|(?P<b>\d{1,3}|[a-z])[).]|(?P<c>\d{1,3}))\s+(?=\S)"
+)
 
 
 def note_label(block: Block) -> str:
@@ -108,6 +111,29 @@ def merged(inlines: list[Inline]) -> list[Inline]:
 def _are_one(last: Run, one: Run) -> bool:
     close = last.end == one.start and last.marks == one.marks
     return close and not is_line_end(last) and not is_line_end(one)
+
+
+def run_on_notes(block: Block) -> list[Block]:
+    """The notes that a paragraph holds one behind the other: `(1) See Smith. — (2) Ibid.`; itself, if it is only one.
+
+    As with `printed_notes` the paragraph stays as it is.
+    """
+    label = plain_label(block)
+    parts, at = [block.inlines], 0
+    text = "".join(one.text for one in block.inlines if isinstance(one, Run)) if label.isdecimal() else ""
+    for match in _RUN_ON.finditer(text) if text.startswith("(") else ():
+        found = cut(parts[-1], match.start("mark") - at) if is_next(label, match["label"]) else None
+        if found is not None and found[1]:
+            parts[-1:] = [_trimmed(found[0]), found[1]]
+            label, at = match["label"], match.start("mark")
+    return [Block("p", part) for part in parts] if len(parts) > 1 else [block]
+
+
+def _trimmed(inlines: list[Inline]) -> list[Inline]:
+    last = inlines[-1]
+    return (
+        [*inlines[:-1], Run(last.text.rstrip(), last.start, last.end, last.marks)] if isinstance(last, Run) else inlines
+    )
 
 
 def is_line_end(inline: Inline) -> bool:

@@ -21,6 +21,7 @@ from tei.passes.labels import (
     note_label,
     plain_label,
     printed_notes,
+    run_on_notes,
     without_label,
 )
 from tei.passes.plaincalls import FORMS, LOOSE, Call, find_calls, mark_calls
@@ -94,9 +95,8 @@ class _Page:
         if not self.labels or not _are_in_order(self.labels) or not _labels(self.foot[0])[0]:
             return False
         raised = _raised_labels(self.text)
-        notes_raised = all(
-            is_raised_run(block.inlines[0]) for block in self.foot if block.inlines and _labels(block)[0]
-        )
+        marks = [is_raised(block) for block in self.foot if _labels(block)[0]]
+        notes_raised = all(marks)
         if notes_raised and all(raised[label] for label in self.labels):
             return False  # all is raised: the business of `feet`
         if any(raised[label] > 1 for label in self.labels):
@@ -184,6 +184,9 @@ def _foot_of_page(blocks: list[Block], start: int, end: int, data: bytes) -> Ite
     begin = end
     while begin > start + 1 and (_begins_note(blocks[begin - 1]) or _is_starred(blocks[begin - 1], data)):
         begin -= 1
+    if begin == end and end > start + 1 and (labels := item_labels(blocks[end - 1])):
+        raised = _raised_labels(blocks[start : end - 1])
+        begin -= all(raised[label] == 1 for label in labels)  # of a list only raised figures are calls
     if begin < end:
         yield _Page(blocks[start:begin], _with_lines(blocks[begin:end], data), begin, end, False)
 
@@ -231,7 +234,8 @@ def _with_lines(blocks: list[Block], data: bytes) -> list[Block]:
             result.append(Block("list", children=[Block("item", n="*", children=[Block("p", parts[0].inlines[1:])])]))
             result += [*parts[1:], *others]
         else:
-            result += printed_notes(block) if block.kind == "p" else [block]
+            lines = printed_notes(block) if block.kind == "p" else [block]
+            result += [note for line in lines for note in run_on_notes(line)]
     return result
 
 

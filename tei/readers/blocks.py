@@ -55,6 +55,8 @@ class Blocks:
             self._unlist(block)
         elif block is not None and kind == "List" and block.n == "gloss":
             self._gloss(block)
+        elif block is not None and kind == "List" and block.n:
+            self.tree.stack[-1].children[-1:] = _parted(block)
 
     def rule(self, start: int, end: int) -> None:
         self.ledger.cover(start)
@@ -173,6 +175,15 @@ class Blocks:
             blocks[0].inlines.insert(0, Run(self.ledger.text(mark.start, mark.end), *mark[:2]))
             paragraphs += blocks
         self.tree.stack[-1].children[-1:] = paragraphs
+
+
+def _parted(block: Block) -> list[Block]:
+    """A list whose numbers begin again at 1 is two: Markdown reads notes below a numbered paragraph as its list."""
+    starts = [n for n, (a, b) in enumerate(pairwise(item.n for item in block.children), 1) if b == "1" != a]
+    if not starts:
+        return [block]
+    bounds = [0, *starts, len(block.children)]
+    return [Block("list", n=block.children[a].n, children=block.children[a:b]) for a, b in pairwise(bounds)]
 
 
 def is_prose(text: str) -> bool:

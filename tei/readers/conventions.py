@@ -45,7 +45,7 @@ WAYS = (
     ),
     Way(
         "raised",
-        re.compile(r"^[ \t]{0,3}([⁰¹²³⁴-⁹]{1,3})(?=[ \t]*[^\W\d])", re.MULTILINE),
+        re.compile(r"(?:^[ \t]{0,3}|(?<=[.!?»”)] ))([⁰¹²³⁴-⁹]{1,3})(?=[ \t]*[^\W\d])", re.MULTILINE),
         re.compile(_WORD_BEHIND + r"([⁰¹²³⁴-⁹]{1,3})(?!\w)"),
     ),
     Way(
@@ -64,7 +64,9 @@ _REFERENCES = re.compile(
 #: Notes written out, whose calls are in brackets without further proof.
 _WRITTEN = re.compile(r"^[ \t]{0,3}\*?\[(?:Foot)?[Nn]ote ?(\w{1,3}): ", re.MULTILINE)
 _CHEAP = re.compile(
-    rb"^[ \t]{0,3}(?:[\[({][0-9A-Za-z]|\*?\[Footnote|\xc2[\xb9\xb2\xb3\xa7\xb6]|\xe2\x81|\xe2\x80[\xa0\xa1]|\\\*)", re.M
+    rb"^[ \t]{0,3}(?:[\[({](?:[0-9A-Za-z]|\xd9[\xa0-\xa9]|\xdb[\xb0-\xb9])"
+    rb"|\*?\[Footnote|\xc2[\xb9\xb2\xb3\xa7\xb6]|\xe2\x81|\xe2\x80[\xa0\xa1]|\\\*)",
+    re.M,
 )
 
 
@@ -80,6 +82,7 @@ class Conventions:
     starred: bool = False  # the last page ended with the question of a proofreader whether a hyphen stays
 
 
+_BODY_WITHIN = re.compile(r"(?<=[.!?»”)] )[⁰¹²³⁴-⁹]{1,3}(?=[ \t]*[^\W\d])")
 _CALLS = {way.name: way.call for way in WAYS}
 
 
@@ -87,6 +90,11 @@ def is_call(way: str, text: str, at: int) -> bool:
     """Does a call of a way stand at a place, with a blank before it perhaps?"""
     call = _CALLS[way]
     return bool(call.match(text, at) or (at and text[at - 1] == " " and call.match(text, at - 1)))
+
+
+def is_body(text: str, at: int) -> bool:
+    """Does a raised figure begin a note behind another in its line: `¹ See Smith. ² Ibid.`?"""
+    return _BODY_WITHIN.match(text, at) is not None
 
 
 def survey(data: bytes, start: int, end: int) -> Conventions:

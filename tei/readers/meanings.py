@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from tei.readers import pandoc_latex
-from tei.readers.conventions import RAISED, is_call
+from tei.readers.conventions import RAISED, is_body, is_call
 from tei.readers.tokens import Finds
 from tei.text import HYPHENS
 
@@ -130,7 +130,8 @@ def _by_convention(finds: Finds, match: Match) -> bool:
     label, start = match[f"{way}1"], match.start(f"{way}1")
     line = finds.text[finds.text.rfind("\n", 0, start) + 1 : start]
     begins = not line.strip(" \t[({")
-    if label not in finds.conventions.labels[way] or not (begins or is_call(way, finds.text, match.start())):
+    stands = begins or is_call(way, finds.text, match.start()) or (way == "raised" and is_body(finds.text, start))
+    if label not in finds.conventions.labels[way] or not stands:
         return False
     bracketed = way in ("brackets", "braces", "parentheses")
     shown = f"{{{label}}}" if way == "braces" else label  # beside `[1]` another series
