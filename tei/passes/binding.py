@@ -69,7 +69,8 @@ class Survey:
 
     def _visit(self, block: Block, caller: Note | None) -> None:
         if block.kind == "note":
-            caller = Note(block, self.page, len(self.calls) + len(self.notes))
+            page = 0 if block.level else self.page  # notes behind the text are those of no page
+            caller = Note(block, page, len(self.calls) + len(self.notes))
             self.notes.append(caller)
         elif block.kind not in _NOT_A_CALL:
             for at, inline in enumerate(block.inlines):

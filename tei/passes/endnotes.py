@@ -98,8 +98,8 @@ def _notes(block: Block, called: Container[str]) -> list[Block]:
     if labels := item_labels(block):
         notes = [Block("note", n=item.n, level=1, children=item.children) for item in block.children]
         return notes if sum(label in called for label in labels) >= _SHARE * len(labels) else []
-    label = plain_label(block)
-    if not label or label not in called or note_label(block):
+    label = note_label(block) or plain_label(block)
+    if not label or label not in called:
         return []
     block.inlines = without_label(block.inlines, label)
     return [Block("note", n=label, level=1, children=[block])]

@@ -64,7 +64,7 @@ def find_calls(text: Sequence[Block], labels: Sequence[str], form: int) -> list[
                         found[label].append(Call(block, *match.span(), label, order))
     alone = [found[label][0] for label in labels if len(found[label]) == 1]
     for call in alone:
-        if len(call.label) > 1 and call.label[0] in SIGNS:
+        if call.place() is None:
             call.block.inlines = merged(call.block.inlines)
     return [call for call in alone if call.place()]
 

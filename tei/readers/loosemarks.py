@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from tei.readers.headmarks import running_heads
 from tei.readers.pagemarks import OF, PAGE, PageMark, Style
 from tei.text import end_class, start_class
 
@@ -60,7 +61,12 @@ def find_loose_marks(data: bytes, start: int, end: int) -> Found:
                 evidence = f"{len(marks)} numbers that rise, from {marks[0].label} to {marks[-1].label}"
                 evidence += f", and {breaks} sentences that go on over them" if breaks else ""
                 return Found([mark._replace(style=style._replace(where=where)) for mark in marks], evidence)
-    return Found([], "")
+    marks = running_heads(data, start, end, _stands_alone)
+    breaks = _count_breaks(data, marks, start, end)
+    if not marks or not breaks or not _rise(marks):
+        return Found([], "")
+    evidence = f"{len(marks)} running heads with numbers that rise, from {marks[0].label} to {marks[-1].label}"
+    return Found(marks, f"{evidence}, and {breaks} sentences that go on over them")
 
 
 def _without_years(marks: list[PageMark]) -> list[PageMark]:

@@ -20,6 +20,12 @@ from tei.text import end_class, plain
 _SHORT, _FEW = 160, 4  # characters of a line, lines of a title page that nothing ends
 #: Characters of a line with a colon at its end that is no place above its printer (`London:`).
 _OPENS = 40
+#: The end of a sentence within a line, and what tells a story.
+_TWO = re.compile(r"(?:[^\W\d_]{3}|\d{4})(?:\[\d+\])?[.!?]\S{0,6} +[^\W\d_a-z]")
+_PAST = re.compile(
+    r"\b(?:wurden?|hatten?|ward|fut|furent|avait|avaient|était|étaient|fu|furono|aveva|avevano|fue|fueron|había|habían"
+    r"|был[аои]?|имел[аи]?|werd|werden|hadden|waren)\b"
+)
 #: Lines of a title page that has no heading.
 _MOST = 14
 
@@ -64,7 +70,9 @@ def _headed_end(blocks: Sequence[Block], start: int) -> int:
 def _is_title_line(block: Block) -> bool:
     """A short line; what greets, ends in a colon, or is a long sentence begins the text."""
     text = plain(block) if block.kind == "p" else ""
-    sentence = len(text) > LINE and end_class(text) == "T" and is_sentence(text)
+    finished = end_class(text) == "T" and not PUBLISHER.search(text)
+    told = is_sentence(text) or bool(_PAST.search(text))
+    sentence = finished and told and (len(text) > LINE or bool(_TWO.search(text)))
     opens = is_salute(text) or (len(text) > _OPENS and text.endswith(":")) or sentence
     return bool(text) and len(text) <= _SHORT and not opens
 
