@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tei.readers.pagemarks import MARK_LINE
+from tei.readers.patterns import LINKED
 
 
 class Way(NamedTuple):
@@ -83,6 +84,7 @@ class Conventions:
 
 
 _BODY_WITHIN = re.compile(r"(?<=[.!?»”)] )[⁰¹²³⁴-⁹]{1,3}(?=[ \t]*[^\W\d])")
+_LINKED = re.compile(LINKED, re.MULTILINE)
 _CALLS = {way.name: way.call for way in WAYS}
 
 
@@ -108,10 +110,21 @@ def survey(data: bytes, start: int, end: int) -> Conventions:
                 found.labels[way.name] = frozenset(labels)
         if written := _WRITTEN.findall(text):
             found.labels["written"] = frozenset(written)
+    if data.find(b"](#", start, end) >= 0 and (linked := _linked(data[start:end].decode("utf-8"))):
+        found.labels["linked"] = linked
     if data.find(b"^[", start, end) >= 0 or data.find(b"\\footnote{", start, end) >= 0:
         numbers = [int(label) for label in re.findall(rb"\[\^(\d{1,4})\]", data[start:end])]
         found.asides = max(numbers, default=0)
     return found
+
+
+def _linked(text: str) -> frozenset[str]:
+    """The labels of notes that link back to their calls, and are called."""
+    bodies, calls = set(), set()
+    for match in _LINKED.finditer(text):
+        back = match["linked2"] is not None and "ref" in match["linked3"]
+        (bodies if back else calls).add(match["linked1"].lstrip("\\"))
+    return frozenset(bodies & calls)
 
 
 def _labels(way: Way, text: str, references: int) -> set[str]:

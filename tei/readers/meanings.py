@@ -158,6 +158,18 @@ def _pages(finds: Finds, match: Match) -> bool:
     return True
 
 
+def _linked(finds: Finds, match: Match) -> bool:
+    """`[\\[1\\]](#_ftn1)` calls a note, which begins with a link back: `[\\[1\\]](#_ftnref1)`."""
+    label = match["linked1"].lstrip("\\")
+    if label not in finds.conventions.labels["linked"]:
+        return False
+    if match["linked2"] is not None and "ref" in match["linked3"]:
+        finds.last(match.start(), match.end(), "note", label, finds.paragraph_end(match.end(), _SET_OUT))
+    else:
+        finds.add(match.start(), match.end(), "call", label)
+    return True
+
+
 def _muse(finds: Finds, match: Match) -> bool:
     """A heading of AMuse, or a tag of its verse and the like."""
     if match["muse1"]:
@@ -220,7 +232,7 @@ MEANINGS: dict[str, Callable[[Finds, Match], bool]] = {
     "sup": _sup, "sub": _sub, "formula": _formula, "display": _formula,
     "written": _written, "named": _named, "sidenote": _sidenote, "footnotetext": _footnotetext, "aside": _aside,
     **dict.fromkeys(("brackets", "braces", "parentheses", "raised", "signs"), _by_convention),
-    "writtencall": _writtencall, "pages": _pages, "muse": _muse, "proof": _proof,
+    "writtencall": _writtencall, "pages": _pages, "muse": _muse, "linked": _linked, "proof": _proof,
     "layout": _layout, "folio": _folio, "stamp": _stamp, "picture": _picture, "missing": _missing,
     "illustration": _illustration,
     "div": pandoc_latex.div, "span": pandoc_latex.span, "cite": pandoc_latex.cite,

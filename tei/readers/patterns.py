@@ -64,6 +64,11 @@ ALTERNATIVES = (
     r"(?P<style>\\(?P<style1>textit|emph|textbf|textsc|underline|caption)\{)",
 )
 
+#: Calls and notes of a word processor, which link to each other: `[\\[1\\]](#_ftn1)`, `[\\[1\\]](#_ftnref1) See Smith.`
+LINKED = (
+    r"(?P<linked2>^[ \t]{0,3})?\[(?:\\?\[)?(?P<linked1>\w{1,4}|\\?\*{1,3})(?:\\?\])?\]"
+    r"\(#_?(?P<linked3>(?:ftn|fn|footnote|note|edn|endnote)[\w-]{1,20})\)(?:\{[^}\n]*\})?(?(linked2)[ \t]*)"
+)
 #: Ways to call notes that hold only where a whole source bears them out (`conventions`).
 BY_CONVENTION = {
     "brackets": (
@@ -75,6 +80,7 @@ BY_CONVENTION = {
         r"(?P<parentheses>(?P<parentheses2>^[ \t]{0,3})?\((?P<parentheses1>\d{1,2})\)(?(parentheses2)[ \t]+))",
     ),
     "braces": (r"\{", r"(?P<braces>(?P<braces2>^[ \t]{0,3})?\{(?P<braces1>\d{1,3})\}(?(braces2)[ \t]+))"),
+    "linked": (r"\[", rf"(?P<linked>{LINKED})"),
     "raised": (r"[⁰¹²³⁴-⁹]", r"(?P<raised>(?P<raised1>[⁰¹²³⁴-⁹]{1,3}))"),
     "signs": (r"[†‡§¶]|\\\*", r"(?P<signs>(?P<signs1>(?:\\\*){1,3}|[†‡§¶]{1,3}))"),
     "pages": (r"[\[{|<]", rf"(?P<pages>{inlinepages.pattern('pages')})"),
