@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from tei.findings import Report
 from tei.model import Block, Document, Inline, Point, Run
+from tei.passes.footlines import is_starred, with_lines
 from tei.passes.labels import (
     SIGNS,
     is_raised,
@@ -20,8 +21,6 @@ from tei.passes.labels import (
     item_labels,
     note_label,
     plain_label,
-    printed_notes,
-    run_on_notes,
     without_label,
 )
 from tei.passes.plaincalls import FORMS, LOOSE, Call, find_calls, mark_calls
@@ -148,7 +147,7 @@ def _pages(blocks: list[Block], data: bytes) -> Iterator[_Page]:
             end += 1
         answers = False
         if end > n + ruled:
-            page = _Page(blocks[max(start, n - _NEAR) : n], _with_lines(blocks[n + ruled : end], data), n, end, ruled)
+            page = _Page(blocks[max(start, n - _NEAR) : n], with_lines(blocks[n + ruled : end], data), n, end, ruled)
             page.rule = block.inlines if ruled else []
             if answers := page.answer():
                 yield page
@@ -176,19 +175,19 @@ def _foot_of_page(blocks: list[Block], start: int, end: int, data: bytes) -> Ite
     if rule is not None:
         end = next((n for n in range(rule + 1, end) if blocks[n].kind not in ("p", "list", "quote")), end)
     if rule is not None and rule + 1 < end:
-        page = _Page(blocks[start:rule], _with_lines(blocks[rule + 1 : end], data), rule, end, True)
+        page = _Page(blocks[start:rule], with_lines(blocks[rule + 1 : end], data), rule, end, True)
         page.rule = blocks[rule].inlines
         yield page
     if rule is not None:
         return
     begin = end
-    while begin > start + 1 and (_begins_note(blocks[begin - 1]) or _is_starred(blocks[begin - 1], data)):
+    while begin > start + 1 and (_begins_note(blocks[begin - 1]) or is_starred(blocks[begin - 1], data)):
         begin -= 1
     if begin == end and end > start + 1 and (labels := item_labels(blocks[end - 1])):
         raised = _raised_labels(blocks[start : end - 1])
         begin -= all(raised[label] == 1 for label in labels)  # of a list only raised figures are calls
     if begin < end:
-        yield _Page(blocks[start:begin], _with_lines(blocks[begin:end], data), begin, end, False)
+        yield _Page(blocks[start:begin], with_lines(blocks[begin:end], data), begin, end, False)
 
 
 def _begins_note(block: Block) -> bool:
@@ -197,7 +196,7 @@ def _begins_note(block: Block) -> bool:
 
 def _sign(block: Block, data: bytes) -> bool:
     """Does it begin with the sign of a note that is not raised?"""
-    return _is_starred(block, data) or (block.kind == "p" and note_label(block)[:1] in tuple(SIGNS))
+    return is_starred(block, data) or (block.kind == "p" and note_label(block)[:1] in tuple(SIGNS))
 
 
 def _is_furniture(block: Block) -> bool:
@@ -222,38 +221,6 @@ def _as_notes(block: Block) -> Iterator[tuple[str, list[Block]]]:
     if label:
         block.inlines = without_label(block.inlines, label)
     yield label, [block]
-
-
-def _with_lines(blocks: list[Block], data: bytes) -> list[Block]:
-    """The foot, with a block for each note: several may be the lines of one paragraph, or of what looks like a list."""
-    result: list[Block] = []
-    for block in blocks:
-        if _is_starred(block, data):
-            first, *others = block.children[0].children
-            parts = printed_notes(Block("p", [_star(first), *first.inlines]))
-            result.append(Block("list", children=[Block("item", n="*", children=[Block("p", parts[0].inlines[1:])])]))
-            result += [*parts[1:], *others]
-        else:
-            lines = printed_notes(block) if block.kind == "p" else [block]
-            result += [note for line in lines for note in run_on_notes(line)]
-    return result
-
-
-def _is_starred(block: Block, data: bytes) -> bool:
-    """Is it a list of one item behind a star, which may be the sign of a note: `* See Smith.`?"""
-    if block.kind != "list" or block.n or len(block.children) != 1 or not block.children[0].children:
-        return False
-    first = block.children[0].children[0]
-    return first.kind == "p" and bool(first.inlines) and _is_star(data, first.inlines[0].start)
-
-
-def _is_star(data: bytes, at: int) -> bool:
-    return data[max(0, at - 4) : at].strip(b" \t\n") == b"*"
-
-
-def _star(block: Block) -> Run:
-    """The sign that Markdown took for that of a list; its bytes are accounted for."""
-    return Run("* ", block.inlines[0].start, block.inlines[0].start)
 
 
 def _are_in_order(labels: list[str]) -> bool:

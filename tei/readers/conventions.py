@@ -120,7 +120,8 @@ def survey(data: bytes, start: int, end: int) -> Conventions:
 
 def _linked(text: str) -> frozenset[str]:
     """The labels of notes that link back to their calls, and are called."""
-    bodies, calls = set(), set()
+    bodies: set[str] = set()
+    calls: set[str] = set()
     for match in _LINKED.finditer(text):
         back = match["linked2"] is not None and "ref" in match["linked3"]
         (bodies if back else calls).add(match["linked1"].lstrip("\\"))

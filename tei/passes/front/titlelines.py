@@ -8,6 +8,18 @@ from dataclasses import replace
 from tei.metadata import Metadata, Person, SourceDescription
 from tei.model import Block, Document, Inline, Run
 from tei.passes.front.names import BY, by_name, is_name, parted
+from tei.passes.front.titlewords import (
+    DATE,
+    EDITION,
+    EVENT,
+    GENRE,
+    HIS_WORKS,
+    ONLY_BY,
+    PUBLISHER,
+    ROMAN_YEAR,
+    YEAR,
+    has_year,
+)
 from tei.passes.letters.dates import Told, told
 from tei.passes.letters.lines import block_of, split, text_of
 from tei.passes.letters.words import is_sentence
@@ -17,55 +29,6 @@ from tei.text import end_class, plain
 LINE = 110
 _MOTTO, _LONG_MOTTO = 4, 200  # words at least, characters at most
 BETWEEN = ("pb", "foot")
-
-_YEAR = re.compile(r"\b(1[4-9]\d\d|20\d\d)\b")
-_ROMAN_YEAR = re.compile(r"\bM\.?(?:[DCLXVI]\.?){2,12}(?!\w)")
-ONLY_BY = re.compile(r"\W*(by|von|par|de|di|door|av|af|od|од|от)\W*", re.IGNORECASE)
-EDITION = re.compile(
-    r"\b(?:\w+|\d+\.?)\b[\w ,.-]{0,40}\b(?:edition|auflage|aufl\.|ausgabe|édition|edizione|edición|druk|upplaga"
-    r"|издание|издање|wydanie|vydání)"
-    r"|\b(?:издание|édition|edizione|edición|edição|wydanie|vydání)\s+\w+(?:,?\s\w+){0,4}"
-    r"|\b(?:second|third|revised|new|zweite|dritte|neue|nouvelle|deuxième|seconda|nuova)\b.{0,30}\b(?:edition"
-    r"|auflage|ausgabe|édition|"
-    r"edizione)\b.*",
-    re.IGNORECASE,
-)
-#: Words of a publisher, a printer, or a statement of rights.
-PUBLISHER = re.compile(
-    r"& co\b|& sons?\b|©|\b(?:press|publish\w*|printed|printers?|sold by|and co\b|and sons?\b|bros\b|verlag\w*|verl\b"
-    r"|druck\w*|gedruckt|"
-    r"buchhandlung|buchdruckerei|éditions?|éditeurs?|libraire|librairie|imprim\w+|chez|tipografia|stamperia|editore"
-    r"|editrice|imprenta|"
-    r"editorial|librería|uitgever\w*|uitgegeven|drukkerij|förlag|forlag|издательство|типографи[яи]|штампари[јя]\w*"
-    r"|издање|изданье|"
-    r"книжара|drukarnia|nakład\w*|nakladatel\w*|copyright|all rights reserved|alle rechte|tous droits|office"
-    r"|bureau)(?!\w)",
-    re.IGNORECASE,
-)
-#: Kinds of work, which stand right below the title.
-_GENRE = re.compile(
-    r"\W*(?:an? |ein |eine |une? |un )?(?:\w+ ){0,2}(?:novel|romance|tale|story|roman|erzählung|novelle|récit"
-    r"|nouvelle|conte|romanzo|racconto|"
-    r"novela|play|comedy|tragedy|drama|lustspiel|trauerspiel|schauspiel|comédie|tragédie|drame|commedia|poems?"
-    r"|gedichte|poésies|"
-    r"роман|повесть|приповетка|рассказы?|новела|комедия|драма)\b.{0,40}",
-    re.IGNORECASE,
-)
-#: A line that is a date and no place: `Vom 18. Juni 1878`, `12 mars 1788`.
-_DATE = re.compile(r"(?:vom|den|du|le|del|от|the)?\s?\d{1,2}\b", re.IGNORECASE)
-#: What was done on a day of which a title page tells, before the book was printed.
-_EVENT = re.compile(
-    r"\b(?:preach\w*|deliver\w*|spoken|read before|perform\w*|acted|represented|held|gehalten|vorgetragen|aufgeführt"
-    r"|représentée?|prononcée?|jouée?|lue?|donnée?|rappresentat\w|pronunciat\w|recitat\w|representada|pronunciad\w"
-    r"|gehouden|uitgesproken|прочитан\w*|произнес[её]н\w*|представлен\w*)\b",
-    re.IGNORECASE,
-)
-_HIS_WORKS = re.compile(
-    r"\W*(?:author(?:ess)? of|by (?:an?|the|one)\b|von eine[mr]|par une?|verfasser(?:in)? (?:von|des|der)"
-    r"|vom verfasser|auteur d"
-    r"|par l['’]auteur|autore d|autor d)\b",
-    re.IGNORECASE,
-)
 
 
 def take_title_page(document: Document, end: int) -> Metadata:
@@ -131,15 +94,15 @@ def _printed(block: Block, document: Document) -> list[Block]:
 
 def _begins(text: str) -> str:
     """What begins with a printed line; nothing if it may go on with the line above."""
-    if year_of(text) and not re.search(r"[^\W\d_]{2}", _ROMAN_YEAR.sub("", text)):
+    if year_of(text) and not re.search(r"[^\W\d_]{2}", ROMAN_YEAR.sub("", text)):
         return "date"
-    if _HIS_WORKS.match(text):
+    if HIS_WORKS.match(text):
         return "works"
     if has_year(text) or PUBLISHER.search(text):
         return "imprint"
     if ONLY_BY.fullmatch(text) or by_name(text):
         return "author"
-    return "other" if EDITION.fullmatch(text) or _GENRE.fullmatch(text) else ""
+    return "other" if EDITION.fullmatch(text) or GENRE.fullmatch(text) else ""
 
 
 def _read(lines: list[Block]) -> tuple[Block, Metadata]:
@@ -185,7 +148,7 @@ def _kinds(lines: list[Block], texts: list[str]) -> list[str]:
             kinds.append("epigraph" if motto else _line_kind(text, "docImprint" in kinds, n > max(main, author)))
     for n in range(len(texts) - 2, max(main, author), -1):  # the place stands above the publisher
         place = kinds[n] == "sub" and told(texts[n].strip(" .:")) == Told.PLACE and len(texts[n].split()) < 4
-        if place and kinds[n + 1] in ("docImprint", "docDate") and not _GENRE.fullmatch(texts[n]):
+        if place and kinds[n + 1] in ("docImprint", "docDate") and not GENRE.fullmatch(texts[n]):
             kinds[n] = "docImprint"
     return kinds
 
@@ -199,10 +162,6 @@ def is_motto(line: Block) -> bool:
     return line.kind == "p" and sentence and len(text) <= _LONG_MOTTO and slanted * 10 >= 7 * len(text)
 
 
-def has_year(text: str) -> bool:
-    return bool(_YEAR.search(text) or _ROMAN_YEAR.search(text))
-
-
 def _main_title(lines: list[Block], texts: list[str]) -> int:
     """The title: of several headings the first that is no name; else the line above the kind of work, else the first
     line that is neither a name nor anything else that is known."""
@@ -212,7 +171,7 @@ def _main_title(lines: list[Block], texts: list[str]) -> int:
         order = sorted(heads, key=lambda n: lines[n].level != top)
         return next((n for n in order if not is_name(texts[n])), order[0])
     for n, text in enumerate(texts[1:], 1):
-        if _GENRE.fullmatch(text) and _line_kind(texts[n - 1], False, False) == "sub":
+        if GENRE.fullmatch(text) and _line_kind(texts[n - 1], False, False) == "sub":
             return n - 1
     free = [
         n for n, text in enumerate(texts) if _line_kind(text, False, False) == "sub" and not ONLY_BY.fullmatch(text)
@@ -228,7 +187,7 @@ def _author(texts: list[str], main: int) -> int:
         if n > 0 and n != main and ONLY_BY.fullmatch(texts[n - 1]):
             return n
     names = (n for n, text in enumerate(texts) if n != main and is_name(text))
-    return next((n for n in names if not _known(texts[n]) and not _GENRE.fullmatch(texts[n])), -1)
+    return next((n for n in names if not _known(texts[n]) and not GENRE.fullmatch(texts[n])), -1)
 
 
 def _known(text: str) -> bool:
@@ -238,19 +197,19 @@ def _known(text: str) -> bool:
 def _line_kind(text: str, imprint: bool, below: bool) -> str:
     """What a line is that is neither title nor author; `below`: it stands below both, `imprint`: the imprint began."""
     bare = text.strip(" .()[]")
-    if _HIS_WORKS.match(text):
+    if HIS_WORKS.match(text):
         return "byline"
-    if _YEAR.fullmatch(bare) or _ROMAN_YEAR.fullmatch(bare):
+    if YEAR.fullmatch(bare) or ROMAN_YEAR.fullmatch(bare):
         return "docDate"
     if EDITION.fullmatch(bare):
         return "docEdition"
-    if told(bare) is Told.FULL and _DATE.match(bare):
+    if told(bare) is Told.FULL and DATE.match(bare):
         return "docDate"
-    if _EVENT.search(text) and not (PUBLISHER.search(text) or imprint):
+    if EVENT.search(text) and not (PUBLISHER.search(text) or imprint):
         return "sub"
     if has_year(text) or (PUBLISHER.search(text) and (below or imprint)):
         return "docImprint"
-    place = below and told(bare) == Told.PLACE and len(bare.split()) < 4 and not _GENRE.fullmatch(bare)
+    place = below and told(bare) == Told.PLACE and len(bare.split()) < 4 and not GENRE.fullmatch(bare)
     return "docImprint" if place and (imprint or len(bare.split()) == 1) else "sub"
 
 
@@ -278,9 +237,9 @@ def _byline(by: Block | None, line: Block) -> Block:
 
 def year_of(text: str) -> str:
     """The year that a line tells, in Arabic figures; the last where it tells more."""
-    if years := _YEAR.findall(text):
+    if years := YEAR.findall(text):
         return str(years[0])
-    roman = _ROMAN_YEAR.search(text)
+    roman = ROMAN_YEAR.search(text)
     if roman is None:
         return ""
     values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}[c] for c in roman[0] if c.isalpha()]

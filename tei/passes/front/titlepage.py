@@ -13,7 +13,8 @@ from itertools import takewhile
 
 from tei.model import Block
 from tei.passes.front.names import by_name, is_division, is_name, is_preface
-from tei.passes.front.titlelines import BETWEEN, EDITION, LINE, ONLY_BY, PUBLISHER, has_year, is_motto
+from tei.passes.front.titlelines import BETWEEN, LINE, is_motto
+from tei.passes.front.titlewords import EDITION, ONLY_BY, PUBLISHER, has_year
 from tei.passes.letters.words import is_salute, is_sentence
 from tei.text import end_class, plain
 
