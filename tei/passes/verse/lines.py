@@ -49,7 +49,7 @@ def split_lines(block: Block, document: Document) -> Lines:
     for inline in _pieces(block.inlines):
         if _ends_line(inline):
             found.ends.append(inline)
-            found.hard |= isinstance(inline, Point)
+            found.hard |= isinstance(inline, Point) and inline.value != "no"  # within a word it is a kept line end
             _add(found, line, document)
             line = []
         else:
