@@ -290,12 +290,12 @@ def _takes(tokens: list[Token]) -> int:
 
 
 def _lines(block: Block, tokens: list[Token]) -> int:
-    """The room that the end of a block takes, or all of it: whole lines, those of space round it among them; a speech begins
-    in the line of its speaker."""
+    """The room that all of a block takes, or its end: whole lines, those of space round it among them. A speech begins in
+    the line of its speaker."""
     if block.role == "speaker":
         return _takes(tokens)
-    cells = max((_takes(cell) for cell in block.cells or ()), default=0)
-    lines = -(-max(1, cells or _takes(tokens)) // _LINE) + _HEAD * (block.role == "head")
+    cells: int = max((_takes(cell) for cell in block.cells or ()), default=0)
+    lines = -(-max(1, cells or _takes(tokens)) // _LINE) + _HEAD * int(block.role == "head")
     return lines * _LINE
 
 
