@@ -290,8 +290,10 @@ def _takes(tokens: list[Token]) -> int:
 
 
 def _lines(block: Block, tokens: list[Token]) -> int:
-    """The room that all of a block takes, or its end: whole lines, those of space round it among them. A speech begins in
-    the line of its speaker."""
+    """The room that all of a block takes, or its end: whole lines, those of space round it among them.
+
+    A speech begins in the line of its speaker.
+    """
     if block.role == "speaker":
         return _takes(tokens)
     cells: int = max((_takes(cell) for cell in block.cells or ()), default=0)
