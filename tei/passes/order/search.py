@@ -25,9 +25,9 @@ _SMALL = 5.0  # nats that a page number on the contents page is worth
 _RIVAL = 25.0  # nats behind the best within which another length is worth fitting
 _ONE_FOLD = 12  # pages; so few are folded as one booklet
 _USUAL_SIZES = (8, 12, 16, 20, 24, 32)  # of signatures
-_LEADING = 3  # sizes that a wide search tries of those that a narrow one has tried
+_LEADING = 4  # sizes that a wide search tries of those that a narrow one has tried
 _CLOSE = 12.0  # nats by which a wide search may change what a narrow one has found
-_SIGNED, _UNUSUAL = 3.0, 6.0  # nats by which signatures of the usual sizes, or others, have to be better than one booklet
+_SIGNED, _UNUSUAL = 5.0, 14.0  # nats by which signatures of the usual sizes, or others, have to be better than one booklet
 
 
 def find_booklet(pieces: list[Piece]) -> Solution | None:
@@ -65,9 +65,6 @@ class _Search:
     def coarse(self) -> Solution | None:
         """The best solution, from lengths of pages that cover what there is."""
         self._climb()
-        if not self.found:  # no booklet at all; its signatures may still be some
-            for size in _USUAL_SIZES:
-                self.solve(_LENGTHS[2], _LOOSE, size)
         for found in self._ranked()[:2]:
             if found.path.gain > self._ranked()[0].path.gain - _RIVAL:
                 self.fit(found)
@@ -84,16 +81,22 @@ class _Search:
         """Solve with the commonest lengths, and with the next ones while the pages found want them."""
         low, high = 1, 3
         for length in _LENGTHS[low : high + 1]:
-            self.solve(length, _LOOSE)
+            self._look(length)
         while True:
             wanted = _page_length(self._ranked()[0])[0] if self.found else 0.0
             if wanted < _LENGTHS[low] and low > 0:
                 low -= 1
-                self.solve(_LENGTHS[low], _LOOSE)
+                self._look(_LENGTHS[low])
             elif (wanted > _LENGTHS[high] or not wanted) and high + 1 < len(_LENGTHS):
                 high += 1
-                self.solve(_LENGTHS[high], _LOOSE)
+                self._look(_LENGTHS[high])
             else:
+                return
+
+    def _look(self, length: float) -> None:
+        """Solve with a length, as one booklet, or in the first size of signatures that the text can be folded in."""
+        for size in (0, *_USUAL_SIZES):
+            if self.solve(length, _LOOSE, size):
                 return
 
     def leading_sizes(self) -> list[int]:
@@ -131,7 +134,7 @@ class _Search:
         if (length, spread, size) in self.tried:
             return None
         self.tried.add((length, spread, size))
-        layout = Layout(self.evidence, length, spread)
+        layout = Layout(self.evidence, length, spread, folded=not size)
         path = Solver(layout, size and size // 4 - 1, *self.beam, self.open_end).solve()
         if path is None:
             return None
