@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from itertools import accumulate, pairwise
 
+from tei.headwords import read_heading
 from tei.passes.order.pieces import Piece
 
 JUMP, WRONG_HALF = -4.0, -2.5
@@ -96,7 +97,10 @@ def _labels(pieces: list[Piece]) -> dict[str, list[tuple[int, int]]]:
     rows: dict[str, list[tuple[int, int]]] = defaultdict(list)
     rows["sections"] = _sections(pieces)
     for at, piece in enumerate(pieces):
-        if piece.kind == "head" and (match := _NUMERAL.search(piece.text)):
+        heading = read_heading(piece.text) if piece.kind == "head" else None
+        if heading and heading.counted and heading.number and heading.kind != "decimal":
+            rows["head " + heading.kind].append((heading.number, at))
+        elif piece.kind == "head" and (match := _NUMERAL.search(piece.text)):
             number = int(match[1]) if match[1].isdecimal() else roman(match[1])
             rows["head " + piece.text[: match.start()].casefold()].append((number, at))
         elif piece.kind == "p" and (match := _CAPTION.match(piece.text)):
