@@ -27,10 +27,7 @@ _ONE_FOLD = 12  # pages; so few are folded as one booklet
 _USUAL_SIZES = (8, 12, 16, 20, 24, 32)  # of signatures
 _LEADING = 4  # sizes that a wide search tries of those that a narrow one has tried
 _CLOSE = 12.0  # nats by which a wide search may change what a narrow one has found
-_SIGNED, _UNUSUAL = (
-    5.0,
-    14.0,
-)  # nats by which signatures of the usual sizes, or others, have to be better than one booklet
+_SIGNED, _UNUSUAL = 7.0, 14.0  # nats by which signatures, of usual sizes or of others, must be better than one booklet
 
 
 def find_booklet(pieces: list[Piece]) -> Solution | None:

@@ -11,9 +11,7 @@ _WINDOWS, _WINDOW = 6, 250  # blocks looked at: enough for a share, and a long t
 _HARD, _CUT, _FEWEST = 2, 2, 4  # joints surely torn, blocks surely cut, joints that may be torn
 _SHORT = 200  # joints of a text of which one torn and one cut are enough
 _MANY = 4  # so many torn need no cut
-_MANY_CUT = (
-    6  # and so many cut none that is surely torn, in a short text: where notes stand at page ends, little looks torn
-)
+_MANY_CUT = 6  # and so many cut, in a short text, none that is surely torn: notes at the page ends hide it
 _SHARE = 0.025  # of all joints; a page of a play may have thirty blocks, of which one joint is torn
 
 

@@ -6,11 +6,7 @@ from collections import Counter, defaultdict
 from itertools import accumulate
 from math import exp, log, sqrt
 
-_REACHES = (
-    120,
-    60,
-    30,
-)  # words on each side of a joint that say what it is about; fewer where the two sides would meet
+_REACHES = (120, 60, 30)  # words on each side of a joint that say what it is about; fewer where both sides would meet
 _FADING = 40.0  # words after which one counts for 1/e: what stands next to the joint says most
 _USUAL = 0.04  # likeness of two places of one text that have nothing to do with each other
 _GAIN, _MOST = 8.0, 3.0  # per unit of likeness above that (or below), and the most it may count

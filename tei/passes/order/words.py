@@ -14,9 +14,7 @@ _LAST_WORD = re.compile(r"([^\W\d_]+)[-\u00ad‐¬]?\W*$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _QUOTES = re.compile('["“”„«»]')
 _COMMON, _BACK_OFF = 150, 8.0  # words with a class of their own; weight of the class by itself
-_GRAMMAR = (
-    0.35  # weight of what two words say: in a text of the length of a booklet most pairs are met for the first time
-)
+_GRAMMAR = 0.35  # weight of what two words say: in a text as short as a booklet most pairs are new
 _WHOLE, _HALVES = 6.0, -1.8  # the two halves are a word of the text; the second half is a word, the first is none
 _QUOTED, _UNQUOTED = 1.1, -1.6  # both sides have a quotation mark without its partner; only one of them has
 
