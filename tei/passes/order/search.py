@@ -25,6 +25,7 @@ _SMALL = 5.0  # nats that a page number on the contents page is worth
 _RIVAL = 25.0  # nats behind the best within which another length is worth fitting
 _ONE_FOLD = 12  # pages; so few are folded as one booklet
 _USUAL_SIZES = (8, 12, 16, 20, 24, 32)  # of signatures
+_PLAIN = 2.4  # nats a page
 _LEADING = 4  # sizes that a wide search tries of those that a narrow one has tried
 _CLOSE = 12.0  # nats by which a wide search may change what a narrow one has found
 _SIGNED, _UNUSUAL = 7.0, 14.0  # nats by which signatures, of usual sizes or of others, must be better than one booklet
@@ -69,7 +70,7 @@ class _Search:
             if found.path.gain > self._ranked()[0].path.gain - _RIVAL:
                 self.fit(found)
         for best in self._ranked()[:1]:
-            for ratio in _NEAR:
+            for ratio in () if _is_plain(best) else _NEAR:
                 better = self.solve(best.layout.length * ratio, min(best.layout.spread, _USUAL_SPREAD), best.size)
                 if better and better.path.gain > best.path.gain:
                     self.fit(better)
@@ -102,7 +103,8 @@ class _Search:
     def leading_sizes(self) -> list[int]:
         """The sizes of signatures of the best solutions, one booklet left out."""
         ranked = self._ranked()
-        near = (found for found in ranked if found.path.gain > ranked[0].path.gain - _CLOSE)
+        lead = 0.0 if _is_plain(ranked[0]) else _CLOSE
+        near = (found for found in ranked if found.path.gain >= ranked[0].path.gain - lead)
         return list(dict.fromkeys(found.size for found in near if found.size))[:_LEADING]
 
     def fine(self, near: Solution, leading: list[int]) -> Solution | None:
@@ -170,7 +172,13 @@ def _sizes(best: Solution) -> Iterable[int]:
     """The sizes of signatures worth a search: the usual ones, and others in which the pages found fit well."""
     if best.path.pages < _ONE_FOLD:
         return ()
-    return dict.fromkeys((*_USUAL_SIZES, *likely_sizes(best, near=12.0, most=4)))
+    likely = likely_sizes(best, near=12.0, most=4)
+    return likely if _is_plain(best) else dict.fromkeys((*_USUAL_SIZES, *likely))
+
+
+def _is_plain(best: Solution) -> bool:
+    """Whether a booklet explains the text so well that nothing else need be looked for."""
+    return best.path.gain > _PLAIN * best.path.pages
 
 
 def _page_length(solution: Solution) -> tuple[float, float]:
