@@ -15,7 +15,7 @@ from tei.model import Document
 from tei.options import Options
 from tei.passes.order.apply import Order, put_in_order
 from tei.passes.order.confidence import cut_confidence
-from tei.passes.order.disorder import gain_of_partners, gain_of_rivals
+from tei.passes.order.disorder import gain_of_partners, gain_of_reversal, gain_of_rivals
 from tei.passes.order.first_sheet import untangle
 from tei.passes.order.folios import folios_as_marks
 from tei.passes.order.given import given_order
@@ -23,7 +23,7 @@ from tei.passes.order.leaves import Page
 from tei.passes.order.marked import Found, by_numbers, by_text
 from tei.passes.order.pieces import Cut, cut_document
 from tei.passes.order.schemes import NAMES, SIDE, UP, describe
-from tei.passes.order.search import find_booklet
+from tei.passes.order.search import find_booklet, is_plain
 from tei.passes.order.solution import Solution, numbering
 from tei.passes.order.suspicion import looks_torn
 
@@ -109,7 +109,7 @@ def _by_search(cut: Cut, wanted: str, report: Report) -> Order | None:
     gain, over, pages = found.path.gain, found.over_disorder, found.pages()
     sure = cut_confidence(found.path, found.layout)
     clear = _stands_out(found, pages, mean(sure.values()))
-    if wanted == "auto" and not (clear and gain > gain_of_rivals(found.layout)):
+    if wanted == "auto" and not (clear and gain > _best_rival(found)):
         if gain > _SUSPECT and over > 0:
             report.add("O003", evidence=f"gain over the input order {gain:.1f}, over no order {over:.1f}")
         return None
@@ -117,6 +117,11 @@ def _by_search(cut: Cut, wanted: str, report: Report) -> Order | None:
     known = numbering(found)
     offset = known.offset if known else None
     return Order(scheme, untangle(pages, cut.pieces), found.layout, _confidence(found), sure, offset)
+
+
+def _best_rival(found: Solution) -> float:
+    """What the other orders gain; where the booklet explains the text plainly, only one can come near it."""
+    return gain_of_reversal(found.layout) if is_plain(found) else gain_of_rivals(found.layout)
 
 
 def _stands_out(found: Solution, pages: list[Page], sure: float) -> bool:

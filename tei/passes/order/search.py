@@ -70,7 +70,7 @@ class _Search:
             if found.path.gain > self._ranked()[0].path.gain - _RIVAL:
                 self.fit(found)
         for best in self._ranked()[:1]:
-            for ratio in () if _is_plain(best) else _NEAR:
+            for ratio in () if is_plain(best) else _NEAR:
                 better = self.solve(best.layout.length * ratio, min(best.layout.spread, _USUAL_SPREAD), best.size)
                 if better and better.path.gain > best.path.gain:
                     self.fit(better)
@@ -103,7 +103,7 @@ class _Search:
     def leading_sizes(self) -> list[int]:
         """The sizes of signatures of the best solutions, one booklet left out."""
         ranked = self._ranked()
-        lead = 0.0 if _is_plain(ranked[0]) else _CLOSE
+        lead = 0.0 if is_plain(ranked[0]) else _CLOSE
         near = (found for found in ranked if found.path.gain >= ranked[0].path.gain - lead)
         return list(dict.fromkeys(found.size for found in near if found.size))[:_LEADING]
 
@@ -173,10 +173,10 @@ def _sizes(best: Solution) -> Iterable[int]:
     if best.path.pages < _ONE_FOLD:
         return ()
     likely = likely_sizes(best, near=12.0, most=4)
-    return likely if _is_plain(best) else dict.fromkeys((*_USUAL_SIZES, *likely))
+    return likely if is_plain(best) else dict.fromkeys((*_USUAL_SIZES, *likely))
 
 
-def _is_plain(best: Solution) -> bool:
+def is_plain(best: Solution) -> bool:
     """Whether a booklet explains the text so well that nothing else need be looked for."""
     return best.path.gain > _PLAIN * best.path.pages
 
