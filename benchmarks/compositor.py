@@ -2,6 +2,11 @@
 
 It works on the neutral document of the benchmark's scorer (blocks of tokens) and gives Markdown and the facts that
 belong to it. The same seed gives the same bytes.
+
+A page is set as printers set it, for the order of pages rests on that. It holds so many lines and no more: a row of a
+table, a heading and the notes at its foot take their room, too. What does not fit is cut, if two lines stay on either
+side, and else goes over to the next page; a heading and a speaker stay with what they stand above. The contents have
+pages of their own, and so has the text behind them; elsewhere the pages of the edition are forgotten.
 """
 
 from __future__ import annotations
@@ -27,7 +32,11 @@ MARKS: dict[str, Callable[[str, int], str]] = {
 _TELLING = ("comment", "azure", "dashes", "brackets")
 _WHOLE = ("p", "item", "bibl")  # what a page end may cut
 _SYMBOLS = "*†‡§‖¶"
-_LONG_NOTE, _LEAST = 400, 160
+_LONG_NOTE = 400
+_LINE, _LEAST = 55, 110  # letters in a line, and in the fewest lines that a page end leaves alone
+_SMALL = 0.8  # of the room of a letter in the text takes one in a note
+_HEAD = 2  # lines of space round a heading
+_ABOVE = ("head", "speaker", "lhead")  # what stands on the page of what is below it
 
 
 @dataclass
@@ -82,10 +91,11 @@ class Compositor:
         self.contents: list[tuple[Page, int, Block]] = []  # lines whose page numbers are known at the end
         self.found: dict[str, str] = {}  # heading -> its page
         in_contents = False
-        for block in document.blocks:
+        following = [*(block.role for block in document.blocks[1:]), ""]
+        for block, role in zip(document.blocks, following, strict=True):
             if block.role == "pb":
-                in_contents = block.mark == "contents"
-                self.room = 0 if in_contents or self.contents else self.room  # a page by itself
+                was, in_contents = in_contents, block.mark == "contents" or (in_contents and role == "item")
+                self.room = 0 if was != in_contents else self.room
                 continue
             block.toks = [token for token in block.toks if token[0] != "pb"]
             self._set(block)
@@ -105,9 +115,8 @@ class Compositor:
         self.document.blocks.append(self.scorer.Block("pb", mark=self.pages[-1].number))
 
     def _set(self, block: Block) -> None:
-        letters = len(block.text())
         titled = self.open[:1] == ("titlepage",) and block.role != "titlepage"  # the text begins on a page of its own
-        if titled or not self.pages or self.room < _LEAST * (block.role == "head") or self.room <= 0:
+        if titled or not self.pages or self._goes_over(block):
             self._page_before(block)
         self.document.blocks.append(block)
         if block.role == "head":
@@ -115,18 +124,28 @@ class Compositor:
             self.found.setdefault(self.heading, self.pages[-1].number)
         done: list[Token] = []
         rest = block.toks
-        while block.role in _WHOLE and letters > self.room + _LEAST and self.room > _LEAST:
-            at, hyphen = self._cut("".join(t[1] for t in rest if t[0] == "t"), self.room)
+        while block.role in _WHOLE and _takes(rest) > self.room + _LINE and self.room >= _LEAST:
+            room = min(self.room, _takes(rest) - _LEAST)
+            at, hyphen = self._cut("".join(t[1] for t in rest if t[0] == "t"), _fits(rest, room))
             if not at:
                 break
             head, rest = _split(rest, at)
             self._print(block, head, hyphen)
-            letters -= at
             self._new_page()
             done += [*head, ("pb", self.pages[-1].number, bool(hyphen))]
         self._print(block, rest, "")
-        self.room -= letters
+        self.room -= _lines(block, rest)
         block.toks = done + rest
+
+    def _goes_over(self, block: Block) -> bool:
+        """Whether a block begins on the next page: the page is full, or has no room for it and cannot cut it."""
+        if self.room <= 0:
+            return True
+        if not self.pages[-1].body:
+            return False
+        if block.role in _ABOVE:
+            return self.room < _lines(block, block.toks) + _LEAST
+        return _lines(block, block.toks) > self.room + _LINE and (block.role not in _WHOLE or self.room < _LEAST)
 
     def _cut(self, text: str, near: int) -> tuple[int, str]:
         """Where to cut a paragraph near a place: behind a blank, or in a word, at its own hyphen if it has one.
@@ -262,6 +281,36 @@ class Compositor:
     def numbered(self) -> bool:
         """Are printed numbers to be seen?"""
         return self.style.marks in _TELLING or bool(self.style.running and self.style.marks)
+
+
+def _takes(tokens: list[Token]) -> int:
+    """The room that some text takes, with its notes, in letters."""
+    notes = sum(len(token[1].text()) for token in tokens if token[0] == "n")
+    return sum(len(token[1]) for token in tokens if token[0] == "t") + round(_SMALL * notes)
+
+
+def _lines(block: Block, tokens: list[Token]) -> int:
+    """The room that all of a block takes, or its end: whole lines, those of space round it among them.
+
+    A speech begins in the line of its speaker.
+    """
+    if block.role == "speaker":
+        return _takes(tokens)
+    cells: int = max((_takes(cell) for cell in block.cells or ()), default=0)
+    lines = -(-max(1, cells or _takes(tokens)) // _LINE) + _HEAD * int(block.role == "head")
+    return lines * _LINE
+
+
+def _fits(tokens: list[Token], room: int) -> int:
+    """How many letters of a text fit into some room, with the notes that they call."""
+    letters = 0
+    for token in tokens:
+        takes = _takes([token])
+        if takes > room:
+            return letters + (max(0, room) if token[0] == "t" else 0)
+        room -= takes
+        letters += len(token[1]) if token[0] == "t" else 0
+    return letters
 
 
 def _split(tokens: list[Token], at: int) -> tuple[list[Token], list[Token]]:

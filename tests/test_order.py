@@ -19,7 +19,10 @@ from tei.passes.contents import contents
 from tei.passes.feet import feet
 from tei.passes.furniture import furniture
 from tei.passes.order import order_pages
+from tei.passes.order.pieces import cut_document
 from tei.passes.order.schemes import FIXED, UP_MIRRORED, sequence
+from tei.passes.order.series import find_series
+from tei.passes.order.voices import Voices
 from tei.readers import read
 from tei.source import join_sources
 from tests import booklets
@@ -107,6 +110,21 @@ def test_each_seam_is_a_finding_with_its_evidence() -> None:
     assert all(finding.spans and 0 <= (finding.confidence or 0) <= 1 for finding in seams)
 
 
+def test_those_who_speak_go_on_speaking() -> None:
+    names = "ANNA PETER KARL ANNA PETER KARL ANNA PETER KARL MIRA JOST MIRA JOST MIRA JOST MIRA".split()
+    speeches = [f"{name}. This is what they say here." for name in names]
+    voices = Voices(cut_document(prepared("\n\n".join(speeches).encode())).pieces)
+    assert voices.joint(9, 4) > 0 > voices.joint(9, 12)  # behind Karl: Peter, and Mira who has not been there
+
+
+def test_sections_with_two_figures_tell_the_order() -> None:
+    heads = [f"## {part}.{n} Of this and that" for part in (1, 2, 3) for n in (1, 2, 3)]
+    pieces = cut_document(prepared("\n\nText below it.\n\n".join(heads).encode())).pieces
+    [row] = find_series(pieces)
+    assert [number for number, _ in row.numbers] == list(range(1, 10))
+    assert row.falls([(0, 4), (4, 17)]) == 0 and row.falls([(4, 17), (0, 4)]) == 1
+
+
 def test_blank_pages_are_found_by_the_lines_they_leave() -> None:
     pages = booklets.book(13, 29)
     pages[1:1] = [""]  # behind the title page
@@ -149,7 +167,9 @@ def test_the_seams_called_sure_are_right() -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("how", ["in order", "shuffled", "backwards", "odd pages first", "halves dealt together"])
+@pytest.mark.parametrize(
+    "how", ["in order", "shuffled", "backwards", "odd pages first", "halves dealt together", "two by two"]
+)
 def test_no_other_order_is_taken_for_a_booklet(how: str, seed: int) -> None:
     pages = booklets.book(seed, 32)
     if how == "shuffled":
@@ -160,6 +180,8 @@ def test_no_other_order_is_taken_for_a_booklet(how: str, seed: int) -> None:
         pages = pages[::2] + pages[1::2]
     elif how == "halves dealt together":
         pages = [page for pair in zip(pages[:16], pages[16:], strict=True) for page in pair]
+    elif how == "two by two":
+        pages = [page for pair in zip(pages[1::2], pages[::2], strict=True) for page in pair]
     document, report = ordered(booklets.as_read(pages))
     assert "O001" not in codes(report)
     assert words(document) == written(pages)

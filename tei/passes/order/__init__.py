@@ -15,7 +15,7 @@ from tei.model import Document
 from tei.options import Options
 from tei.passes.order.apply import Order, put_in_order
 from tei.passes.order.confidence import cut_confidence
-from tei.passes.order.disorder import gain_of_partners, gain_of_reversal
+from tei.passes.order.disorder import gain_of_partners, gain_of_reversal, gain_of_rivals
 from tei.passes.order.first_sheet import untangle
 from tei.passes.order.folios import folios_as_marks
 from tei.passes.order.given import given_order
@@ -23,18 +23,20 @@ from tei.passes.order.leaves import Page
 from tei.passes.order.marked import Found, by_numbers, by_text
 from tei.passes.order.pieces import Cut, cut_document
 from tei.passes.order.schemes import NAMES, SIDE, UP, describe
-from tei.passes.order.search import find_booklet
+from tei.passes.order.search import find_booklet, is_plain
 from tei.passes.order.solution import Solution, numbering
 from tei.passes.order.suspicion import looks_torn
 
 # What it takes to move pages that are marked: nats over the input order (and for each page), and over no order.
 _GAIN, _GAIN_A_PAGE = 6.0, 0.25
 _OVER, _OVER_SHORT, _SHORT = 3.0, 5.0, 12
-# And pages that are not: the same nats over the input order, the mean confidence of the cuts (or somewhat less of a
-# longer text that is very clear), and so many nats for each page and each seam, of which those over no order count for
-# less, because they rest on the classes alone.
-_MEAN_SURE, _LEAST_SURE, _VERY_CLEAR = 0.82, 0.75, 3.5
-_CLEAR, _DISORDER, _PARTNERS, _BACK = 2.3, 0.4, 3.0, 0.6
+# And pages that are not: the same nats over the input order (or somewhat less of a long text), over the rivals at all,
+# the mean confidence of the cuts, and so many nats for each page and each seam, of which those over no order count for
+# less, because they rest on the classes alone. What is less sure has to be clearer, what is long need not be so clear.
+_GAIN_A_LONG_PAGE = 0.2
+_MEAN_SURE, _LEAST_SURE = 0.8, 0.7
+_CLEAR, _CLEARER, _CLEAR_IF_LONG, _LONG = 2.3, 2.6, 1.8, 40
+_DISORDER, _PARTNERS, _BACK = 0.4, 3.0, 0.6
 _SEARCHED = (UP, "2down")  # schemes whose pages are found without marks
 _SHOWN = 12  # page numbers that one finding lists
 _SUSPECT = 3.0  # nats over the input order that are worth a word
@@ -107,7 +109,7 @@ def _by_search(cut: Cut, wanted: str, report: Report) -> Order | None:
     gain, over, pages = found.path.gain, found.over_disorder, found.pages()
     sure = cut_confidence(found.path, found.layout)
     clear = _stands_out(found, pages, mean(sure.values()))
-    if wanted == "auto" and not (clear and gain > gain_of_reversal(found.layout)):
+    if wanted == "auto" and not (clear and gain > _best_rival(found)):
         if gain > _SUSPECT and over > 0:
             report.add("O003", evidence=f"gain over the input order {gain:.1f}, over no order {over:.1f}")
         return None
@@ -117,19 +119,25 @@ def _by_search(cut: Cut, wanted: str, report: Report) -> Order | None:
     return Order(scheme, untangle(pages, cut.pieces), found.layout, _confidence(found), sure, offset)
 
 
+def _best_rival(found: Solution) -> float:
+    """What the other orders gain; where the booklet explains the text plainly, only one can come near it."""
+    return gain_of_reversal(found.layout) if is_plain(found) else gain_of_rivals(found.layout)
+
+
 def _stands_out(found: Solution, pages: list[Page], sure: float) -> bool:
     """Whether a booklet that was found explains the text clearly better than its rivals do.
 
     `sure` is the mean confidence of its cuts.
     """
-    gain = found.path.gain
-    if gain < _GAIN + _GAIN_A_PAGE * len(pages) or sure < _LEAST_SURE:
+    gain, count = found.path.gain, len(pages)
+    long = count >= _LONG
+    if gain < _GAIN + (_GAIN_A_LONG_PAGE if long else _GAIN_A_PAGE) * count or sure < _LEAST_SURE:
+        return False
+    if sure < _MEAN_SURE and count <= _SHORT:
         return False
     partners = gain_of_partners(pages, found.layout, found.size)
-    each = partners.gain / max(1, partners.seams) + (gain + _DISORDER * found.over_disorder) / len(pages)
-    if sure < _MEAN_SURE and len(pages) <= _SHORT:
-        return False
-    wanted = _CLEAR if sure >= _MEAN_SURE else _VERY_CLEAR
+    each = partners.gain / max(1, partners.seams) + (gain + _DISORDER * found.over_disorder) / count
+    wanted = _CLEARER if sure < _MEAN_SURE else _CLEAR_IF_LONG if long else _CLEAR
     return partners.gain >= _PARTNERS and partners.back >= _BACK and each >= wanted
 
 

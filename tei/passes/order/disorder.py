@@ -1,4 +1,4 @@
-"""The rivals of every booklet: pages in an order that nobody knows, pages read backwards, pages dealt out anew.
+"""The rivals of every booklet: pages in an order that nobody knows, or in another that is known; pages dealt out anew.
 
 A heap of loose pages is torn at its page ends too, and a booklet explains that better than running text does. So a
 booklet has to do better than pages that follow each other by chance or by nature, whichever suits each page end, and
@@ -47,6 +47,50 @@ def gain_of_reversal(layout: Layout) -> float:
             if score is not None:
                 reached[end][start] = score + max(before + layout.seam(end, begin) for begin, before in known)
     return max(reached[layout.last].values(), default=float("-inf")) - layout.whole()
+
+
+def gain_of_dealing(layout: Layout) -> float:
+    """The best gain over the input left alone, if two halves of a book were dealt together: each page skips one."""
+    best = [float("-inf")] * (layout.last + 1)
+    best[0] = 0.0
+    for start in range(layout.last):
+        if best[start] == float("-inf"):
+            continue
+        for end in layout.ends(start, BACK):
+            score = layout.stretch(start, end, BACK)
+            if score is not None:
+                skipped = layout.seam(start, end) if start > 0 and end < layout.last else 0.0
+                best[end] = max(best[end], best[start] + score + skipped)
+    return best[layout.last] - layout.whole()
+
+
+def gain_of_swapping(layout: Layout) -> float:
+    """The best gain over the input left alone, if of every two pages the second was read first."""
+    reached: list[dict[int, float]] = [{} for _ in range(layout.last + 1)]  # by the end of the last page of a pair
+    reached[0][NO_PAGE] = 0.0
+    for start in range(layout.last):
+        known = sorted(reached[start].items(), key=itemgetter(1), reverse=True)[:_MOST]
+        for middle in layout.ends(start, BACK) if known else ():
+            first = layout.stretch(start, middle, BACK)
+            if first is None or middle == layout.last:
+                continue
+            so_far = max(score + (layout.seam(end, middle) if end != NO_PAGE else 0.0) for end, score in known)
+            for end in layout.ends(middle, BACK):
+                second = layout.stretch(middle, end, BACK)
+                if second is not None:
+                    score = so_far + first + second + layout.seam(end, start)
+                    reached[end][middle] = max(reached[end].get(middle, float("-inf")), score)
+    return max(reached[layout.last].values(), default=float("-inf")) - layout.whole()
+
+
+def gain_of_rivals(layout: Layout) -> float:
+    """The best gain of the other orders: backwards, two halves dealt together, each two pages changed over.
+
+    To halves dealt together, pages of half their length make a booklet; so they are tried with whole pages, too.
+    """
+    twice = Layout(layout.evidence, 2 * layout.length, layout.spread)
+    dealing = max(gain_of_dealing(layout), gain_of_dealing(twice))
+    return max(gain_of_reversal(layout), dealing, gain_of_swapping(layout))
 
 
 class Partners(NamedTuple):

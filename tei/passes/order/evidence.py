@@ -13,6 +13,7 @@ from tei.passes.order.rows import Rows
 from tei.passes.order.series import find_series
 from tei.passes.order.tables import inside_table, middle_table
 from tei.passes.order.topics import Topics
+from tei.passes.order.voices import Voices
 from tei.passes.order.words import Words
 
 
@@ -24,6 +25,7 @@ class Joint(NamedTuple):
     quotation: float
     subject: float
     row: float
+    voices: float
 
 
 class Evidence:
@@ -51,12 +53,14 @@ class Evidence:
         self._words = Words(pieces)
         self._topics = Topics(self._words.tokens)
         self._rows = Rows(pieces)
+        self._voices = Voices(pieces)
         self._joints: dict[int, float] = {}
 
     def joint(self, i: int, j: int) -> Joint:
         """What speaks for the piece before gap i being followed by the piece after gap j."""
         continuity = self._words.continuity(self.pieces[i - 1], self.pieces[j])
-        return Joint(*continuity, self._topics.likeness(i, j), self._rows.joint(i, j))
+        rows, voices = self._rows.joint(i, j), self._voices.joint(i, j)
+        return Joint(*continuity, self._topics.likeness(i, j), rows, voices)
 
     def joint_score(self, i: int, j: int) -> float:
         """The sum of it, weighed once."""

@@ -39,10 +39,13 @@ Reach = list[tuple[int, float]]
 
 
 class Layout:
-    """Scores for one expected length of a page (in letters), and the spread of the lengths (as of their logs)."""
+    """Scores for one expected length of a page (in letters), and the spread of the lengths (as of their logs).
 
-    def __init__(self, evidence: Evidence, length: float, spread: float) -> None:
-        self.evidence, self.length, self.spread = evidence, length, spread
+    In one booklet (`folded`) the numbers of the first pages of each sheet are low, those of the others high.
+    """
+
+    def __init__(self, evidence: Evidence, length: float, spread: float, folded: bool = True) -> None:
+        self.evidence, self.length, self.spread, self.folded = evidence, length, spread, folded
         # a table or a list that was not cut may be longer than any page, and would leave no way to cut the rest
         self.sums = [0.0, *accumulate(min(piece.room, _LONGEST_PIECE * length) for piece in evidence.pieces)]
         self.last = len(evidence.pieces)
@@ -135,7 +138,7 @@ class Layout:
             one = self.stretch(start, end, BACK)
             if one is not None:
                 score = max(_IMPOSSIBLE if score is None else score, one + max(self.blank(start), self.blank(end)))
-        if score is not None and pages != MIDDLE:
+        if score is not None and pages != MIDDLE and self.folded:
             for row in self.evidence.series:
                 score += row.side(start, end, pages == FRONT)
         return score

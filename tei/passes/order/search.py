@@ -15,6 +15,8 @@ from tei.passes.order.solution import WIDE, Beam, Solution, likely_sizes, mispla
 from tei.passes.order.solver import Solver
 
 _LENGTHS = tuple(520 * 1.6**i for i in range(5))  # letters on a page: one is near enough to find the right one from
+_NEAR = (0.8, 0.9, 1.11, 1.25)  # of the likeliest length: what a climb from that may find no way to
+_USUAL_SPREAD = 0.22
 _LOOSE = 0.34  # spread of the lengths of pages while little is known
 _NARROW = Beam(7.0, 3)  # while the length is sought
 _SAMPLE = 60_000  # letters at the beginning of a long text that tell the length, or that it is no booklet
@@ -23,9 +25,10 @@ _SMALL = 5.0  # nats that a page number on the contents page is worth
 _RIVAL = 25.0  # nats behind the best within which another length is worth fitting
 _ONE_FOLD = 12  # pages; so few are folded as one booklet
 _USUAL_SIZES = (8, 12, 16, 20, 24, 32)  # of signatures
-_LEADING = 2  # sizes that a wide search tries of those that a narrow one has tried
-_SIGNED = 6.0  # nats by which signatures have to be better than one booklet
-_TORN, _DOUBT = 6.0, 0.4  # a gain, and the gain a page over no order, between which signatures are likely
+_PLAIN = 2.4  # nats a page
+_LEADING = 4  # sizes that a wide search tries of those that a narrow one has tried
+_CLOSE = 12.0  # nats by which a wide search may change what a narrow one has found
+_SIGNED, _UNUSUAL = 7.0, 14.0  # nats by which signatures, of usual sizes or of others, must be better than one booklet
 
 
 def find_booklet(pieces: list[Piece]) -> Solution | None:
@@ -63,12 +66,14 @@ class _Search:
     def coarse(self) -> Solution | None:
         """The best solution, from lengths of pages that cover what there is."""
         self._climb()
-        if not self.found:  # no booklet at all; its signatures may still be some
-            for size in _USUAL_SIZES:
-                self.solve(_LENGTHS[2], _LOOSE, size)
         for found in self._ranked()[:2]:
             if found.path.gain > self._ranked()[0].path.gain - _RIVAL:
                 self.fit(found)
+        for best in self._ranked()[:1]:
+            for ratio in () if is_plain(best) else _NEAR:
+                better = self.solve(best.layout.length * ratio, min(best.layout.spread, _USUAL_SPREAD), best.size)
+                if better and better.path.gain > best.path.gain:
+                    self.fit(better)
         for best in self._ranked()[:1]:
             self.try_sizes(best, _sizes(best))
         return next(iter(self._ranked()), None)
@@ -77,22 +82,29 @@ class _Search:
         """Solve with the commonest lengths, and with the next ones while the pages found want them."""
         low, high = 1, 3
         for length in _LENGTHS[low : high + 1]:
-            self.solve(length, _LOOSE)
+            self._look(length)
         while True:
             wanted = _page_length(self._ranked()[0])[0] if self.found else 0.0
             if wanted < _LENGTHS[low] and low > 0:
                 low -= 1
-                self.solve(_LENGTHS[low], _LOOSE)
+                self._look(_LENGTHS[low])
             elif (wanted > _LENGTHS[high] or not wanted) and high + 1 < len(_LENGTHS):
                 high += 1
-                self.solve(_LENGTHS[high], _LOOSE)
+                self._look(_LENGTHS[high])
             else:
+                return
+
+    def _look(self, length: float) -> None:
+        """Solve with a length, as one booklet, or in the first size of signatures that the text can be folded in."""
+        for size in (0, *_USUAL_SIZES):
+            if self.solve(length, _LOOSE, size):
                 return
 
     def leading_sizes(self) -> list[int]:
         """The sizes of signatures of the best solutions, one booklet left out."""
         ranked = self._ranked()
-        near = (found for found in ranked if found.path.gain > ranked[0].path.gain - _SIGNED)
+        lead = 0.0 if is_plain(ranked[0]) else _CLOSE
+        near = (found for found in ranked if found.path.gain >= ranked[0].path.gain - lead)
         return list(dict.fromkeys(found.size for found in near if found.size))[:_LEADING]
 
     def fine(self, near: Solution, leading: list[int]) -> Solution | None:
@@ -105,6 +117,8 @@ class _Search:
             self.fit(best)
         for best in self._ranked()[:1]:
             self.try_sizes(best, leading)
+        for best in self._ranked()[:1]:
+            self.fit(best)
         return next(map(self._number, self._ranked()), None)
 
     def _number(self, found: Solution) -> Solution:
@@ -122,7 +136,7 @@ class _Search:
         if (length, spread, size) in self.tried:
             return None
         self.tried.add((length, spread, size))
-        layout = Layout(self.evidence, length, spread)
+        layout = Layout(self.evidence, length, spread, folded=not size)
         path = Solver(layout, size and size // 4 - 1, *self.beam, self.open_end).solve()
         if path is None:
             return None
@@ -146,15 +160,25 @@ class _Search:
 
     def _ranked(self) -> list[Solution]:
         """The solutions, best first. Signatures have more ways to fit, so they start behind."""
-        return sorted(self.found, key=lambda found: found.path.gain - _SIGNED * (found.size > 0), reverse=True)
+        return sorted(self.found, key=lambda found: found.path.gain - _behind(found.size), reverse=True)
+
+
+def _behind(size: int) -> float:
+    """How far signatures of a size start behind one booklet."""
+    return _SIGNED if size in _USUAL_SIZES else _UNUSUAL if size else 0.0
 
 
 def _sizes(best: Solution) -> Iterable[int]:
-    """The sizes of signatures worth a search: all the usual ones, if the booklet found explains the text badly."""
+    """The sizes of signatures worth a search: the usual ones, and others in which the pages found fit well."""
     if best.path.pages < _ONE_FOLD:
         return ()
-    doubtful = best.path.gain > _TORN and best.over_disorder < _DOUBT * best.path.pages
-    return _USUAL_SIZES if doubtful else likely_sizes(best, near=12.0, most=4)
+    likely = likely_sizes(best, near=12.0, most=4)
+    return likely if is_plain(best) else dict.fromkeys((*_USUAL_SIZES, *likely))
+
+
+def is_plain(best: Solution) -> bool:
+    """Whether a booklet explains the text so well that nothing else need be looked for."""
+    return best.path.gain > _PLAIN * best.path.pages
 
 
 def _page_length(solution: Solution) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""Numbers that rise through a book: calls of notes, chapters, captions, the pages that the contents page gives.
+"""Numbers that rise through a book: calls of notes, chapters and their sections, captions, the pages of the contents.
 
 In reading order they rise. Read from imposed sheets, the low ones rise and the high ones fall, so that each tells
 whether its page is of the front half or of the back half.
@@ -10,11 +10,13 @@ import re
 from collections import defaultdict
 from itertools import accumulate, pairwise
 
+from tei.headwords import read_heading
 from tei.passes.order.pieces import Piece
 
 JUMP, WRONG_HALF = -4.0, -2.5
 _MOST_WRONG = 3  # so many numbers in the wrong half are as bad as any more
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_SECTION = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.):]?(?:\s|$)")
 _NUMERAL = re.compile(r"(?:^|(?<=\s))([IVXLC]{1,8}|\d{1,3})(?=[.:)]|\s|$)")
 _CAPTION = re.compile(r"([^\W\d_]{3,14}|§)\.?\s?(\d{1,3})[.:)]")
 
@@ -59,6 +61,16 @@ class Series:
         first, last = self.upto[start], self.upto[end] - 1
         return self._jumps[last] - self._jumps[first] if last > first else 0
 
+    def falls(self, stretches: list[tuple[int, int]]) -> int:
+        """How often the numbers fall from one stretch of the text to the next that has any, in the order given."""
+        fallen, last = 0, None
+        for start, end in stretches:
+            row = self.numbers[self.upto[start] : self.upto[end]]
+            if row:
+                fallen += last is not None and row[0][0] <= last
+                last = row[-1][0]
+        return fallen
+
     def side(self, start: int, end: int, front: bool) -> float:
         """The score of the text between two gaps as pages of the front or the back half."""
         first, last = self.upto[start], self.upto[end]
@@ -83,10 +95,26 @@ def _runs_through(row: list[tuple[int, int]]) -> bool:
 def _labels(pieces: list[Piece]) -> dict[str, list[tuple[int, int]]]:
     """The numbers of headings and captions, by the word before them."""
     rows: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    rows["sections"] = _sections(pieces)
     for at, piece in enumerate(pieces):
-        if piece.kind == "head" and (match := _NUMERAL.search(piece.text)):
+        heading = read_heading(piece.text) if piece.kind == "head" else None
+        if heading and heading.counted and heading.number and heading.kind != "decimal":
+            rows["head " + heading.kind].append((heading.number, at))
+        elif piece.kind == "head" and (match := _NUMERAL.search(piece.text)):
             number = int(match[1]) if match[1].isdecimal() else roman(match[1])
             rows["head " + piece.text[: match.start()].casefold()].append((number, at))
         elif piece.kind == "p" and (match := _CAPTION.match(piece.text)):
             rows[match[1].casefold()].append((int(match[2]), at))
     return rows
+
+
+def _sections(pieces: list[Piece]) -> list[tuple[int, int]]:
+    """The places of headings such as `2.4` among all of them, if some have more than one figure."""
+    found: list[tuple[tuple[int, ...], int]] = []
+    for at, piece in enumerate(pieces):
+        if piece.kind == "head" and (match := _SECTION.match(piece.text)):
+            found.append((tuple(map(int, match[1].split("."))), at))
+    if all(len(figures) < 2 for figures, _ in found):
+        return []
+    ranks = {figures: rank for rank, figures in enumerate(sorted({figures for figures, _ in found}), 1)}
+    return [(ranks[figures], at) for figures, at in found]

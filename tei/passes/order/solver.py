@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from tei.passes.order.layout import BACK, FRONT, MIDDLE, NO_PAGE, Layout
+from tei.passes.order.series import JUMP
 
 _FORGET = 0.5  # nats by which the lead of earlier gaps is discounted at each gap
 
@@ -44,6 +45,13 @@ class Signature:
     @property
     def pages(self) -> int:
         return 4 * len(self.groups) + 4
+
+    def stretches(self) -> list[tuple[int, int]]:
+        """What stands together in the input, in reading order: two pages of the front half, one of the back half."""
+        middle = self.groups[-1].z if self.groups else self.tail
+        front = [(group.begin, group.x) for group in self.groups]
+        back = [pair for group in self.groups for pair in ((group.x, group.y), (group.y, group.z))]
+        return [*front, (middle, self.end), *back[::-1], (self.begin, self.tail)]
 
 
 class Numbering(NamedTuple):
@@ -211,7 +219,10 @@ class Solver:
         while step:
             steps.append((step[1], step[2]))
             step = step[3]
-        return Path(_signatures(steps[-2::-1]), score, score - self.layout.whole())
+        signatures = _signatures(steps[-2::-1])
+        stretches = [stretch for signature in signatures for stretch in signature.stretches()]
+        score += JUMP * sum(row.falls(stretches) for row in self.layout.evidence.series if not row.strict)
+        return Path(signatures, score, score - self.layout.whole())
 
 
 def _score(item: tuple[State, Step]) -> float:

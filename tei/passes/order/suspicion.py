@@ -9,8 +9,9 @@ from tei.passes.order.classes import end_class, start_class
 
 _WINDOWS, _WINDOW = 6, 250  # blocks looked at: enough for a share, and a long text costs no more than a short one
 _HARD, _CUT, _FEWEST = 2, 2, 4  # joints surely torn, blocks surely cut, joints that may be torn
-_SHORT = 200  # joints of a text of which one torn and one cut are enough; so many torn need no cut
-_MANY = 4
+_SHORT = 200  # joints of a text of which one torn and one cut are enough
+_MANY = 4  # so many torn need no cut
+_MANY_CUT = 6  # and so many cut, in a short text, none that is surely torn: notes at the page ends hide it
 _SHARE = 0.025  # of all joints; a page of a play may have thirty blocks, of which one joint is torn
 
 
@@ -30,6 +31,7 @@ def looks_torn(document: Document) -> bool:
         cut += left == "H" or (left == "W" and right == "l")
     less = int(joints < _SHORT)
     seen = hard >= _HARD - less and (cut >= _CUT - less or hard >= _MANY)
+    seen = seen or (joints < _SHORT and cut >= _MANY_CUT)
     return seen and hard + soft >= max(_FEWEST, _SHARE * joints)
 
 

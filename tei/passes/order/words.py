@@ -14,8 +14,9 @@ _LAST_WORD = re.compile(r"([^\W\d_]+)[-\u00ad‐¬]?\W*$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _QUOTES = re.compile('["“”„«»]')
 _COMMON, _BACK_OFF = 150, 8.0  # words with a class of their own; weight of the class by itself
-_WHOLE, _HALVES = 5.0, -1.5  # the two halves are a word of the text; the second half is a word, the first is none
-_QUOTED, _UNQUOTED = 1.0, -1.5  # both sides have a quotation mark without its partner; only one of them has
+_GRAMMAR = 0.35  # weight of what two words say: in a text as short as a booklet most pairs are new
+_WHOLE, _HALVES = 6.0, -1.8  # the two halves are a word of the text; the second half is a word, the first is none
+_QUOTED, _UNQUOTED = 1.1, -1.6  # both sides have a quotation mark without its partner; only one of them has
 
 
 class Words:
@@ -58,7 +59,7 @@ class Words:
     def _follows(self, last: str, first: str) -> float:
         one, other = self._kind(last), self._kind(first)
         alone = (self._ones[other] + 0.5) / self._total
-        return log((self._pairs[one, other] + _BACK_OFF * alone) / (self._ones[one] + _BACK_OFF) / alone)
+        return _GRAMMAR * log((self._pairs[one, other] + _BACK_OFF * alone) / (self._ones[one] + _BACK_OFF) / alone)
 
 
 def _still_quoted(before: Piece, after: Piece) -> float:
