@@ -10,7 +10,7 @@ from collections.abc import Container
 
 from tei.findings import Report
 from tei.model import Block
-from tei.passes.labels import item_labels, note_label, plain_label, without_label
+from tei.passes.labels import called_labels, item_labels, note_label, plain_label, without_label
 from tei.text import plain
 
 _HEADING = re.compile(
@@ -21,18 +21,21 @@ _HEADING = re.compile(
 _SHARE = 0.8  # of the numbers that must be called in the text
 
 
-def take_endnotes(blocks: list[Block], called: Container[str], report: Report) -> list[Block]:
+def take_endnotes(blocks: list[Block], report: Report) -> list[Block]:
     """Make notes of the numbered paragraphs and lists under headings that say so."""
     result: list[Block] = []
     spans: list[tuple[int, int]] = []
     count = 0
     under = False
+    called: set[str] | None = None  # looked for below the first such heading; most texts have none
     for block in blocks:
         if block.kind == "head":
             under = bool(_HEADING.fullmatch(plain(block))) or (under and len(plain(block)) < 80)
-        elif block.kind in ("rule", "foot") or (block.kind == "p" and not plain_label(block) and not note_label(block)):
-            under = under and block.kind == "p" and bool(result) and result[-1].kind == "note"
-        notes = _notes(block, called) if under and report.may("N015", _start(block)) else []
+        elif under and _ends_list(block):
+            under = block.kind == "p" and bool(result) and result[-1].kind == "note"
+        if under and called is None:
+            called = called_labels(blocks)
+        notes = _notes(block, called or ()) if under and report.may("N015", _start(block)) else []
         if notes:
             first = next(inline for note in notes for inner in note.walk() for inline in inner.inlines)
             spans.append((first.start, first.end))
@@ -41,6 +44,12 @@ def take_endnotes(blocks: list[Block], called: Container[str], report: Report) -
     if spans:
         report.add("N015", spans, count=count)
     return result
+
+
+def _ends_list(block: Block) -> bool:
+    """Does what is no note stand here? A paragraph that goes on from the note before it may."""
+    unlabelled = block.kind == "p" and not plain_label(block) and not note_label(block)
+    return unlabelled or block.kind in ("rule", "foot")
 
 
 def _start(block: Block) -> tuple[int, int]:

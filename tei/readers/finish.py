@@ -20,7 +20,7 @@ def finish(document: Document, html: bool) -> None:
 
 def raised(inline: Inline) -> str:
     """What a raised run says, without brackets; empty if it is none."""
-    if not isinstance(inline, Run) or not any(mark.kind == "sup" for mark in inline.marks):
+    if not isinstance(inline, Run) or not inline.bears("sup"):
         return ""
     return inline.text.strip().strip("[]().")
 
