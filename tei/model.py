@@ -50,6 +50,10 @@ class Run:
     end: int
     marks: Marks = ()
 
+    def bears(self, kind: str) -> bool:
+        """Is it marked as that, alone or within other marks?"""
+        return bool(self.marks) and any(mark.kind == kind for mark in self.marks)
+
 
 @dataclass(slots=True, eq=False)
 class Point:

@@ -57,9 +57,10 @@ _STRETCHES = tuple(
     )
     for s in SCRIPTS
 )
-#: A cheap look at bytes in UTF-8: letters that are not Latin.
+#: A cheap look at bytes in UTF-8: letters that are not Latin. One class of first bytes is searched fast.
 _NOT_LATIN = re.compile(
-    rb"[\xcd-\xdf][\x80-\xbf]|\xe0[\xa4\xa5\xb8\xb9]|\xe1[\x82-\x8d\xbc-\xbf]|\xe2[\xb2-\xb4]|[\xe3-\xed]|\xef[\xac-\xbb]"
+    rb"[\xcd-\xed\xef](?:(?<=[\xcd-\xdf\xe3-\xed])|(?<=\xe0)[\xa4\xa5\xb8\xb9]|(?<=\xe1)[\x82-\x8d\xbc-\xbf]"
+    rb"|(?<=\xe2)[\xb2-\xb4]|(?<=\xef)[\xac-\xbb])"
 )
 _FEWEST = 3  # letters; less may be a symbol, a unit, a misread letter
 

@@ -52,7 +52,7 @@ def count_words(texts: Iterable[str]) -> Counter[str]:
 
 def visible(inlines: Iterable[Inline]) -> str:
     """The text of runs, raised figures and letters (note calls) left out."""
-    return "".join(i.text for i in inlines if isinstance(i, Run) and not any(mark.kind == "sup" for mark in i.marks))
+    return "".join(i.text for i in inlines if isinstance(i, Run) and not i.bears("sup"))
 
 
 #: More of a paragraph need not be looked at to say how it begins or ends; joined ones can be as long as the book.
@@ -66,8 +66,9 @@ def tail(inlines: Sequence[Inline]) -> str:
     for inline in reversed(inlines):
         if size >= _ENOUGH:
             break
-        parts.append(visible((inline,)))
-        size += len(parts[-1])
+        if isinstance(inline, Run) and not inline.bears("sup"):
+            parts.append(inline.text)
+            size += len(inline.text)
     return "".join(reversed(parts))[-_ENOUGH:]
 
 
@@ -77,7 +78,8 @@ def head(inlines: Sequence[Inline]) -> str:
     for inline in inlines:
         if len(text) >= _ENOUGH:
             break
-        text += visible((inline,))
+        if isinstance(inline, Run) and not inline.bears("sup"):
+            text += inline.text
     return text[:_ENOUGH]
 
 

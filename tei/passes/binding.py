@@ -86,7 +86,7 @@ def call_label(inline: Inline) -> str:
     """The label of a note call: a point made by the reader, or a raised figure, letter or sign; empty if it is none."""
     if isinstance(inline, Point):
         return inline.n if inline.kind == "call" else ""
-    if not any(mark.kind == "sup" for mark in inline.marks):
+    if not inline.bears("sup"):
         return ""
     text = inline.text.strip().strip("[]().")
     return text if _LABEL.fullmatch(text) else ""

@@ -24,7 +24,7 @@ _ITEM = re.compile(r"^(?P<words>.*?[^\s.…,·_])(?P<leader>[\s.…,·_]+)(?P<pa
 _Line: TypeAlias = tuple[list[Inline], re.Match[str] | None]
 #: No line of a contents page is longer; the search for the leader takes the square of the length.
 _LONGEST = 400
-_NUMBER = re.compile(r"(\d|\b[ivxlc]+)\s*$")
+_ROMAN = re.compile(r"\b[ivxlc]+\s*$")
 
 
 def contents(document: Document, options: Options, report: Report) -> Document:
@@ -96,7 +96,9 @@ def _entry(line: list[Inline], pattern: re.Pattern[str] = _ENTRY) -> re.Match[st
 
 
 def _ends_in_number(inline: Inline) -> bool:
-    return isinstance(inline, Run) and bool(_NUMBER.search(inline.text))
+    """Does it end in a figure, or in what may be a Roman number? Most end in a stop."""
+    text = inline.text.rstrip() if isinstance(inline, Run) else ""
+    return text[-1:].isdecimal() or (text[-1:] in tuple("ivxlc") and bool(_ROMAN.search(text)))
 
 
 def _item(line: list[Inline], entry: re.Match[str] | None, document: Document) -> Block:
@@ -130,7 +132,7 @@ def _indent(line: list[Inline], document: Document) -> int:
 
 
 def _page_at(inlines: list[Inline]) -> int:
-    return next(n for n, i in enumerate(inlines) if isinstance(i, Run) and any(m.kind == "page" for m in i.marks))
+    return next(n for n, i in enumerate(inlines) if isinstance(i, Run) and i.bears("page"))
 
 
 def _piece(run: Run, low: int, high: int, what: str, inlines: list[Inline], document: Document) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Container
 
 from tei.findings import Report
 from tei.model import Block
-from tei.passes.labels import item_labels, note_label, plain_label, without_label
+from tei.passes.labels import called_labels, item_labels, note_label, plain_label, without_label
 from tei.passes.plaincalls import FORMS, Call, find_calls, mark_calls
 from tei.text import plain
 
@@ -23,18 +23,21 @@ _LINE = 40  # characters of a line that may be such a heading, though nothing ma
 _SHARE = 0.8  # of the numbers that must be called in the text
 
 
-def take_endnotes(blocks: list[Block], called: Container[str], report: Report) -> list[Block]:
+def take_endnotes(blocks: list[Block], report: Report) -> list[Block]:
     """Make notes of the numbered paragraphs and lists under headings that say so."""
     result: list[Block] = []
     spans: list[tuple[int, int]] = []
     count = 0
     under = False
+    called: set[str] | None = None  # looked for below the first such heading; most texts have none
     for block in blocks:
         if block.kind == "head":
             under = bool(_HEADING.fullmatch(plain(block))) or (under and len(plain(block)) < 80)
-        elif block.kind in ("rule", "foot") or (block.kind == "p" and not plain_label(block) and not note_label(block)):
-            under = under and block.kind == "p" and bool(result) and result[-1].kind == "note"
-        notes = _notes(block, called) if under and report.may("N015", _start(block)) else []
+        elif under and _ends_list(block):
+            under = block.kind == "p" and bool(result) and result[-1].kind == "note"
+        if under and called is None:
+            called = called_labels(blocks)
+        notes = _notes(block, called or ()) if under and report.may("N015", _start(block)) else []
         if notes:
             first = next(inline for note in notes for inner in note.walk() for inline in inner.inlines)
             spans.append((first.start, first.end))
@@ -45,12 +48,19 @@ def take_endnotes(blocks: list[Block], called: Container[str], report: Report) -
     return result
 
 
-def call_endnotes(blocks: list[Block], called: Container[str], report: Report) -> None:
+def _ends_list(block: Block) -> bool:
+    """Does what is no note stand here? A paragraph that goes on from the note before it may."""
+    unlabelled = block.kind == "p" and not plain_label(block) and not note_label(block)
+    return unlabelled or block.kind in ("rule", "foot")
+
+
+def call_endnotes(blocks: list[Block], report: Report) -> None:
     """Find calls that are not raised, of notes behind a chapter: figures behind its words, in the order of the notes.
 
     The chapter is what stands before the heading of the notes, from the notes before on.
     """
     start = level = 0
+    called: set[str] | None = None
     for n, block in enumerate(blocks):
         level = block.level if block.kind == "head" else level
         if n < start or not _is_heading(block):
@@ -59,7 +69,9 @@ def call_endnotes(blocks: list[Block], called: Container[str], report: Report) -
         while end < len(blocks) and (item_labels(blocks[end]) or _label(blocks[end])):
             end += 1
         labels = [label for one in blocks[n + 1 : end] for label in item_labels(one) or [_label(one)]]
-        if labels[:1] == ["1"] and not any(label in called for label in labels):
+        if labels[:1] == ["1"] and called is None:
+            called = called_labels(blocks)
+        if labels[:1] == ["1"] and called is not None and called.isdisjoint(labels):
             calls = _calls(blocks[start:n], labels)
             span = _start(blocks[n + 1])
             if calls and report.may("N016", span):

@@ -8,13 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import cached_property
 
 from tei.findings import Report
-from tei.model import Block, Document, Inline, Point, Run
+from tei.model import Block, Document, Inline
 from tei.options import Options
 from tei.passes.endnotes import call_endnotes, take_endnotes
 from tei.passes.gluednotes import part_glued_notes
-from tei.passes.labels import is_next, is_raised, note_label, plain_label, split_at_labels, without_label
+from tei.passes.labels import (
+    called_labels,
+    is_next,
+    is_raised,
+    note_label,
+    plain_label,
+    split_at_labels,
+    without_label,
+)
 from tei.passes.plainnotes import plain_notes
 from tei.seams import goes_on
 from tei.text import end_class, head, plain, start_class, tail
@@ -29,8 +38,8 @@ def feet(document: Document, options: Options, report: Report) -> Document:
     """Gather each foot into a block `foot`: `note` blocks, before them perhaps a `p` that continues an earlier note."""
     document.blocks = part_glued_notes(document.blocks, report)
     plain_notes(document, report)
-    call_endnotes(document.blocks, called_labels(document.blocks), report)
-    document.blocks = take_endnotes(document.blocks, called_labels(document.blocks), report)
+    call_endnotes(document.blocks, report)
+    document.blocks = take_endnotes(document.blocks, report)
     scan = _Scan(document.blocks, options.rules)
     blocks: list[Block] = []
     i = 0
@@ -58,9 +67,13 @@ class _Scan:
     def __init__(self, blocks: list[Block], rules: str) -> None:
         self.blocks, self._rules = blocks, rules
         self._marked = any(block.kind == "pb" for block in blocks)
-        self.called = called_labels(blocks)
         self._absorbs = self._has_long_notes()
         self._unfinished, self._bare = self._count_ends()
+
+    @cached_property
+    def called(self) -> set[str]:
+        """The marks that are called. Asked for by the first note that is met, before its foot is made."""
+        return called_labels(self.blocks)
 
     def foot_end(self, i: int) -> int:
         """Where the foot that begins at `i` ends (exclusive); `i` if none begins there.
@@ -184,18 +197,6 @@ class _Scan:
             return True
         text = block.text().lstrip("“\"'‘(—– ")
         return self._unfinished > 0 and (self._unfinished >= self._bare > 0 or text[:1].islower())
-
-
-def called_labels(blocks: list[Block]) -> set[str]:
-    """The raised marks that stand behind words somewhere: what a paragraph that begins with one may be a note to."""
-    return {
-        inline.text.strip().strip("[]().") if isinstance(inline, Run) else inline.n
-        for top in blocks
-        for block in top.walk()
-        for inline in block.inlines[1:]
-        if (isinstance(inline, Run) and any(mark.kind == "sup" for mark in inline.marks))
-        or (isinstance(inline, Point) and inline.kind == "call")
-    }
 
 
 def _label_behind(block: Block, label: str, called: Container[str]) -> str:

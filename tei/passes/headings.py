@@ -27,8 +27,8 @@ def plain_face(block: Block) -> None:
     """Take bold or italic off a heading that has it from end to end."""
     runs = [inline for inline in block.inlines if isinstance(inline, Run)]
     for kind in ("strong", "em"):
-        worded = [run for run in runs if run.text.strip() and not any(mark.kind == "sup" for mark in run.marks)]
-        if worded and all(any(mark.kind == kind for mark in run.marks) for run in worded):
+        worded = [run for run in runs if run.text.strip() and not run.bears("sup")]
+        if worded and all(run.bears(kind) for run in worded):
             for run in runs:
                 run.marks = tuple(mark for mark in run.marks if mark.kind != kind)
 

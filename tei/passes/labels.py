@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from tei.model import Block, Inline, Point, Run
 from tei.text import cut, printed_lines
@@ -28,7 +28,7 @@ def note_label(block: Block) -> str:
     first = block.inlines[0]
     if not isinstance(first, Run):
         return ""
-    if any(mark.kind == "sup" for mark in first.marks):
+    if first.bears("sup"):
         text = first.text.strip().strip("[]().")
         return text if _LABEL.fullmatch(text) else ""
     match = _PLAIN.match(first.text) or (len(block.inlines) > 1 and _PLAIN.match(first.text.strip() + "x"))
@@ -52,6 +52,17 @@ def item_labels(block: Block) -> list[str]:
 def is_raised(block: Block) -> bool:
     """Does it begin with something raised?"""
     return bool(block.inlines) and is_raised_run(block.inlines[0])
+
+
+def called_labels(blocks: Iterable[Block]) -> set[str]:
+    """The raised marks that stand behind words somewhere: what a paragraph that begins with one may be a note to."""
+    return {
+        inline.text.strip().strip("[]().") if isinstance(inline, Run) else inline.n
+        for top in blocks
+        for block in top.walk()
+        for inline in block.inlines[1:]
+        if (inline.bears("sup") if isinstance(inline, Run) else inline.kind == "call")
+    }
 
 
 def split_at_labels(block: Block, called: Container[str]) -> list[Block]:
@@ -160,7 +171,7 @@ def is_next(label: str, found: str) -> bool:
 
 
 def is_raised_run(inline: Inline) -> bool:
-    return isinstance(inline, Run) and any(mark.kind == "sup" for mark in inline.marks)
+    return isinstance(inline, Run) and inline.bears("sup")
 
 
 def without_label(inlines: list[Inline], label: str) -> list[Inline]:

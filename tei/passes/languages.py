@@ -143,7 +143,7 @@ def _settle(blocks: Iterable[Block], told: dict[str, list[tuple[int, int]]]) -> 
 
 
 def _is_set_apart(run: Run) -> bool:
-    return any(mark.kind == "em" for mark in run.marks) and not _is_no_word(run)
+    return run.bears("em") and not _is_no_word(run)
 
 
 def _mark_phrases(block: Block, around: str, report: Report) -> None:

@@ -187,7 +187,7 @@ def _entry(item: Block) -> str:
     """The words of a contents line without its number."""
     inlines = item.inlines or (item.children[0].inlines if item.children else [])
     runs = (i for i in inlines if isinstance(i, Run))
-    return "".join(run.text for run in runs if not any(mark.kind == "page" for mark in run.marks))
+    return "".join(run.text for run in runs if not run.bears("page"))
 
 
 def _next(depths: list[int]) -> int | None:

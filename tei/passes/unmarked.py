@@ -92,7 +92,7 @@ def _bold(blocks: Sequence[Block], lines: Sequence[int]) -> list[int]:
 
 def _all_bold(block: Block) -> bool:
     runs = [i for i in block.inlines if isinstance(i, Run) and i.text.strip()]
-    return bool(runs) and all(any(mark.kind == "strong" for mark in run.marks) for run in runs)
+    return bool(runs) and all(run.bears("strong") for run in runs)
 
 
 def _capitals(blocks: Sequence[Block], lines: Sequence[int]) -> list[int]:

@@ -65,7 +65,7 @@ def _is_blank(inline: Inline) -> bool:
 
 def raised(inline: Inline) -> str:
     """What a raised run says, without brackets; empty if it is none."""
-    if not isinstance(inline, Run) or not any(mark.kind == "sup" for mark in inline.marks):
+    if not isinstance(inline, Run) or not inline.bears("sup"):
         return ""
     return inline.text.strip().strip("[]().")
 

@@ -196,7 +196,7 @@ def is_stage(block: Block) -> bool:
     runs = [i for i in block.inlines if isinstance(i, Run) and letters(i.text)]
     if not runs:
         return False
-    if all(any(mark.kind == "em" for mark in run.marks) for run in runs):
+    if all(run.bears("em") for run in runs):
         name = is_name(plain(block)) or len(plain(block).split()) == 1
         return not name or runs[-1].text.rstrip()[-1:] in ".)]:!…"  # a signature is in italics too
     text = plain(block).strip(" .")

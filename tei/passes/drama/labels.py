@@ -74,7 +74,7 @@ def read_label(line: list[Inline]) -> Label | None:
         if not isinstance(inline, Run) or len(text) > 2 * _LONGEST:
             break
         for kind in marked:
-            if marked[kind] == len(text) and any(mark.kind == kind for mark in inline.marks):
+            if marked[kind] == len(text) and inline.bears(kind):
                 marked[kind] += len(inline.text)
         text += inline.text
     whole = len(line) > 0 and sum(len(i.text) if isinstance(i, Run) else 1 for i in line) == len(text)

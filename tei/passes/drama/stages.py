@@ -92,7 +92,7 @@ def _marked_from(inlines: list[Inline], start: int) -> int:
             if end:
                 break
             continue
-        italic = any(mark.kind == "em" for mark in inline.marks)
+        italic = inline.bears("em")
         if at + len(inline.text) > start:
             if not italic and (inline.text.strip() or not end):
                 break

@@ -143,7 +143,7 @@ def text_of(inlines: Iterable[Inline]) -> str:
 
 
 def _raised(inline: Inline) -> bool:
-    return isinstance(inline, Run) and inline.text.isdigit() and any(mark.kind == "sup" for mark in inline.marks)
+    return isinstance(inline, Run) and inline.text.isdigit() and inline.bears("sup")
 
 
 def take(line: Line, kind: str, document: Document) -> Block:

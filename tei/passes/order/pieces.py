@@ -130,7 +130,7 @@ def call_number(inline: Run | Point) -> int:
     """The number by which an inline calls a note, 0 if it calls none."""
     if isinstance(inline, Point):
         return int(inline.n) if inline.kind == "call" and inline.n.isdecimal() else 0
-    if inline.text.isdecimal() and len(inline.text) < 4 and any(mark.kind == "sup" for mark in inline.marks):
+    if inline.text.isdecimal() and len(inline.text) < 4 and inline.bears("sup"):
         return int(inline.text)
     return 0
 

@@ -37,7 +37,7 @@ def _listed(pieces: list[Piece]) -> dict[str, int]:
 
 
 def _entry(item: Block) -> tuple[str, int]:
-    pages = [i.text for i in item.inlines if isinstance(i, Run) and any(mark.kind == "page" for mark in i.marks)]
+    pages = [i.text for i in item.inlines if isinstance(i, Run) and i.bears("page")]
     if item.kind != "item" or not pages or not pages[-1].isdecimal():
         return "", 0
     return _key(plain(item).removesuffix(pages[-1])), int(pages[-1])
