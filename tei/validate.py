@@ -6,6 +6,7 @@ names that occur in the document. Only where it refuses are the reasons looked f
 
 from __future__ import annotations
 
+import copy
 from collections import Counter
 from dataclasses import replace
 from functools import cache
@@ -22,6 +23,7 @@ from tei.grammar import (
     BrokenGrammarError,
     Grammar,
     UnsupportedGrammarError,
+    addresses_hold,
     complain,
     cut_down,
     exact,
@@ -121,7 +123,7 @@ def _limited(found: list[Finding]) -> list[Finding]:
 
 def _against_ours(root: etree._Element) -> list[Finding]:
     path = resource("schema", "edition.rng")
-    compiled = load_schema(path)
+    compiled = _loaded(path.resolve(), sure_of_addresses=addresses_hold(_parsed(path), root))
     return [] if compiled.validate(root) else explain(root, _parsed(path), compiled.error_log)
 
 
@@ -170,12 +172,12 @@ def _sound(path: Path) -> etree._Element:
 
 def load_schema(path: Path) -> etree.RelaxNG:
     """A whole .rng, compiled once a process. Raises UsageError that says what is wrong with it."""
-    return _loaded(path.resolve())
+    return _loaded(path.resolve(), sure_of_addresses=False)
 
 
 @cache
-def _loaded(path: Path) -> etree.RelaxNG:
-    return _compiled(exact(_read(path)), path)
+def _loaded(path: Path, sure_of_addresses: bool) -> etree.RelaxNG:
+    return _compiled(exact(copy.deepcopy(_parsed(path)), sure_of_addresses=sure_of_addresses), path)
 
 
 def _compiled(schema: etree._Element, path: Path) -> etree.RelaxNG:

@@ -35,7 +35,7 @@ LAYERS = (
     "metadata",
     "findings",
     "rulings source",
-    "output resources plaintext files",
+    "output resources plaintext files regexes",
     "errors meant",
 )
 RANK = {name: rank for rank, line in enumerate(LAYERS) for name in line.split()}

@@ -56,7 +56,8 @@ def attributes(of: Source, classes: dict[str, Source]) -> dict[str, str]:
 def write(schema: Path, elements: Iterable[str]) -> str:
     """What the file should hold, from TEI All."""
     defines = {str(one.get("name")): one for one in etree.parse(str(schema)).iter(RNG + "define")}
-    lines, todo = [], []
+    lines: list[str] = []
+    todo: list[str] = []
     for name in sorted(elements, key=str.lower):
         body = defines[name].find(RNG + "element")
         if body is None:

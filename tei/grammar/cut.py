@@ -16,7 +16,7 @@ from lxml import etree
 from tei.grammar.names import RNG
 from tei.grammar.patterns import EMPTY, Pattern
 from tei.grammar.read import Grammar, Leaf
-from tei.grammar.types import exact
+from tei.grammar.types import addresses_hold, exact
 
 MAKE: Any = etree  # the stubs of lxml know no default namespace
 
@@ -36,7 +36,7 @@ def cut_down(schema: etree._Element, document: etree._Element) -> Cut:
     for element in document.iter("*"):
         elements.add(str(element.tag))
         attributes.update(str(name) for name in element.attrib)
-    return _Writer(Grammar(schema, frozenset(elements), frozenset(attributes))).write()
+    return _Writer(Grammar(schema, frozenset(elements), frozenset(attributes))).write(document)
 
 
 class _Writer:
@@ -47,7 +47,7 @@ class _Writer:
         self.here: list[str] = []  # the tags of the element that is being written
         self.ids: dict[tuple[str, str], str] = {}
 
-    def write(self) -> Cut:
+    def write(self, document: etree._Element) -> Cut:
         root: etree._Element = MAKE.Element(RNG + "grammar", nsmap={None: RNG[1:-1]})
         self._add(self.grammar.start(), etree.SubElement(root, RNG + "start"))
         while self.todo:
@@ -57,7 +57,7 @@ class _Writer:
             self.here = sorted(leaf.names.among(self.grammar.elements or ()))
             _write_names(element, self.here)
             self._add(self.grammar.inside(leaf), element)
-        return Cut(exact(root), self.ids)
+        return Cut(exact(root, sure_of_addresses=addresses_hold(root, document)), self.ids)
 
     def _add(self, pattern: Pattern, into: etree._Element) -> None:
         kind = pattern.kind

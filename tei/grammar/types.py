@@ -7,9 +7,11 @@ found by asking jing (tests/data/types.txt keeps its answers). Ids that stand tw
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
-from tei.grammar.names import RNG, inherited, parts
+from tei.grammar.names import RNG, inherited, names_of, parts
 
 XSD_TYPES = "http://www.w3.org/2001/XMLSchema-datatypes"
 
@@ -57,6 +59,10 @@ _URI = "|".join(
     )
 )
 
+_ADDRESS = re.compile(_URI)
+_LONGEST = 2000  # characters of an address that is looked at here; longer ones are left to libxml2
+_HOLDERS = tuple(RNG + kind for kind in ("attribute", "element", "define", "start"))
+
 # -- others
 
 _NUMBER = r"[+\-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+\-]?[0-9]+)?|-?INF|NaN"
@@ -84,12 +90,62 @@ WORD = (r"[^\p{C}\p{Z}]", r"[^\p{Z}]")
 _WORDS = frozenset("string normalizedString token language NMTOKEN NMTOKENS Name NCName ID IDREF IDREFS".split())
 
 
-def exact(schema: etree._Element) -> etree._Element:
-    """The schema, changed in place, so that libxml2 says of every value what jing says."""
+def exact(schema: etree._Element, *, sure_of_addresses: bool = False) -> etree._Element:
+    """The schema, changed in place, so that libxml2 says of every value what jing says.
+
+    sure_of_addresses: `addresses_hold` for the document in question, so that they need no pattern. libxml2 compiles
+    patterns anew for every value, and that of an address is so long that a text of many notes would wait for it.
+    """
     for data in list(schema.iter(RNG + "data")):
         if inherited(data, "datatypeLibrary") == XSD_TYPES:
-            _rewrite(data, data.get("type", "").strip())
+            kind = data.get("type", "").strip()
+            if kind == "anyURI" and sure_of_addresses:
+                data.set("type", "token")
+            else:
+                _rewrite(data, kind)
     return schema
+
+
+def addresses_hold(schema: etree._Element, document: etree._Element) -> bool:
+    """Whether each value that the schema may want as anyURI is one, as a whole and word by word.
+
+    False too where the schema wants them elsewhere than in attributes of known names, or reads another schema.
+    """
+    names = address_attributes(schema)
+    if names is None:
+        return False
+    values: set[str] = set()
+    for element in document.iter("*"):
+        for name, value in element.attrib.items():
+            if name in names:
+                values.add(str(value))
+    values |= {word for value in values for word in value.split()}
+    return all(len(value) <= _LONGEST and _ADDRESS.fullmatch(value) for value in values)
+
+
+def address_attributes(schema: etree._Element) -> frozenset[str] | None:
+    """The attributes, `{namespace}local` or `local`, whose values may be an anyURI; None where that is not plain."""
+    if any(next(schema.iter(RNG + kind), None) is not None for kind in ("include", "externalRef", "parentRef")):
+        return None
+    users: dict[str, list[etree._Element]] = {}
+    for ref in schema.iter(RNG + "ref"):
+        users.setdefault(str(ref.get("name", "")).strip(), []).append(ref)
+    todo = [data for data in schema.iter(RNG + "data") if data.get("type", "").strip() == "anyURI"]
+    found: set[str] = set()
+    seen: set[str] = set()
+    while todo:
+        holder = next(todo.pop().iterancestors(*_HOLDERS), None)
+        if holder is None or holder.tag == RNG + "element":
+            return None
+        if holder.tag == RNG + "attribute":
+            names = names_of(holder)
+            if names.wide:
+                return None
+            found |= names.exact
+        elif (name := str(holder.get("name", "")).strip()) not in seen:
+            seen.add(name)
+            todo += users.get(name, ())
+    return frozenset(found)
 
 
 def _rewrite(data: etree._Element, kind: str) -> None:

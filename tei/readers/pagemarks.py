@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tei.regexes import regex
 from tei.source import PageStart
 
 
@@ -59,15 +60,16 @@ STYLES = (
 )
 
 STYLES_BY_NAME = {style.name: style for style in STYLES}
-MARK_LINE = re.compile(
+MARK_LINE = regex(
     "^[ \t]*(?:"
     + "|".join(f"(?P<{style.name}>{style.pattern})" for style in STYLES[:-1])
     + r")[ \t\r]*$|(?P<formfeed>\f())",
     re.MULTILINE,
 )
 #: A cheap look before the search proper: what a line with a mark begins with, at the least.
-_HINT = re.compile(
-    rb"\f|-{16}|---[ \t]*\r?\n(?:primary_l|is_)|-File:|(?:^|\n)[ \t]*(?:<!--|<-|<p|\[\[|##\w|[-=*_~]{2,} ?\w|\\[npc])"
+_HINT = regex(
+    rb"\f|-{16}|---[ \t]*\r?\n(?:primary_l|is_)|-File:"
+    rb"|(?:^|\n)[ \t]*(?:<!--|<-|<p|\[\[|##\w|(?:[-=~]{2,}|[*_]{3,}) ?\w|\\[npc])"
 )
 
 

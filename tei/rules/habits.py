@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from tei.findings import Report
+from tei.regexes import regex
 from tei.rules.paths import TEI, XML_ID, Paths, local
 
 #: Elements that hold either a few words or paragraphs; TEI lets them hold both at once.
@@ -17,7 +16,7 @@ BREAKS = frozenset(TEI + name for name in ("pb", "cb", "lb", "milestone"))
 #: What may not stand in a line of verse, unless in a note.
 NO_VERSE = frozenset(TEI + name for name in ("l", "lg", "p", "ab"))
 FRAME = ("ulx", "uly", "lrx", "lry")
-NUMBER = re.compile(r"\[?([0-9]+)\]?")
+NUMBER = regex(r"\[?([0-9]+)\]?")
 
 
 def habits(root: etree._Element, report: Report, paths: Paths) -> None:
@@ -33,9 +32,11 @@ def habits(root: etree._Element, report: Report, paths: Paths) -> None:
 
 
 def _everywhere(element: etree._Element, report: Report, paths: Paths) -> None:
+    if not element.keys():
+        return
     if element.get("subtype") and not element.get("type"):
         report.add("V038", path=paths.of(element), name=local(element))
-    if all(element.get(side) for side in FRAME) and not _has_size(element):
+    if element.get(FRAME[0]) and all(element.get(side) for side in FRAME) and not _has_size(element):
         report.add("V043", path=paths.of(element), name=local(element))
 
 

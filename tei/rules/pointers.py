@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree
 
 from tei.findings import Report
+from tei.regexes import regex
 from tei.rules.paths import TEI, XML_ID, Paths, local
 
 #: The attributes of TEI that hold pointers (teidata.pointer), as far as an edition may have them.
@@ -19,7 +19,7 @@ POINTERS = frozenset(
 )
 #: What stands in an `egXML` is shown, not said.
 EXAMPLES = "{http://www.tei-c.org/ns/Examples}"
-SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+SCHEME = regex(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 #: What an address may begin with. `urn`, `doi` and the like name things and lead nowhere: they are prefixes to declare.
 GOOD = frozenset(("http", "https", "mailto"))
 #: What a browser would run or read from the reader's own machine.
@@ -77,27 +77,25 @@ def _survey(
     mistyped: set[str] = set()
     pointing: dict[str, Places] = {}
     for element in root.iter("*"):
-        if str(element.tag).startswith(EXAMPLES):
+        attributes = element.items()
+        if not attributes or str(element.tag).startswith(EXAMPLES):
             continue
-        name = element.get(XML_ID)
-        if name is not None and name in ids:
-            report.add("V003", path=paths.of(element), id=name)
-        elif name is not None:
-            ids[name] = element
-        elif "id" in element.attrib:
-            mistyped.add(element.get("id", ""))
-        for attribute, target in _targets(element):
-            pointing.setdefault(target, []).append((element, attribute))
+        for name, value in attributes:
+            if name == XML_ID and value in ids:
+                report.add("V003", path=paths.of(element), id=value)
+            elif name == XML_ID:
+                ids[str(value)] = element
+            elif name == "id":
+                mistyped.add(str(value))
+            elif name in POINTERS:
+                for target in _targets(str(value)):
+                    pointing.setdefault(target, []).append((element, str(name)))
     return ids, mistyped, pointing
 
 
-def _targets(element: etree._Element) -> Iterator[tuple[str, str]]:
-    """The pointers of an element; XPointer schemes (`#xpath(...)`) are left alone."""
-    for name, value in element.attrib.items():
-        if name in POINTERS:
-            for part in str(value).split():
-                if "(" not in part or not part.startswith("#"):
-                    yield str(name), part
+def _targets(value: str) -> list[str]:
+    """The pointers of an attribute; XPointer schemes (`#xpath(...)`) are left alone."""
+    return [part for part in value.split() if "(" not in part or not part.startswith("#")]
 
 
 def _address(target: str, element: etree._Element, prefixes: set[str], report: Report, paths: Paths) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from lxml import etree
 
 from tei.findings import Report
+from tei.regexes import regex
 from tei.rules.paths import TEI, XML_LANG, Paths, local
 
 #: Ways of saying when, of which an element may have only one (TEI: att.datable.w3c).
 RIVALS = (("when", ("notBefore", "notAfter", "from", "to")), ("from", ("notBefore",)), ("to", ("notAfter",)))
+_DATES = frozenset(("when", "from", "to", "notAfter"))  # nothing contradicts itself without one of these
 #: Form of a language tag: RFC 5646, section 2.1, without the grandfathered ones.
-TAG = re.compile(
+TAG = regex(
     r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
     r"(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?|x(?:-[a-z0-9]{1,8})+)",
     re.IGNORECASE,
@@ -30,9 +33,9 @@ TWO = frozenset(
 #: Codes that are often written and mean no language, and the right ones.
 MEANT = {"gr": "el", "jp": "ja", "cz": "cs", "dk": "da", "ger": "de", "english": "en", "german": "de",
          "french": "fr", "latin": "la", "greek": "grc", "ua": "uk", "rs": "sr", "us": "en-US"}  # fmt: skip
-PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+PRIVATE = regex("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 #: Unicode's Bidi_Control.
-TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+TURNING = regex("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def values(root: etree._Element, report: Report, paths: Paths) -> None:
@@ -45,22 +48,21 @@ def values(root: etree._Element, report: Report, paths: Paths) -> None:
     seen = {tag for one in (root, *(header.iter("*") if header is not None else ())) if (tag := one.get(XML_LANG))}
     seen = {tag for tag in seen if is_language(tag)} - _used(root.find(TEI + "text"))
     for element in root.iter("*"):
-        _dates(element, report, paths)
-        for name in (XML_LANG, "ident") if element.tag == TEI + "language" else (XML_LANG,):
-            if (tag := element.get(name)) and tag not in seen:
-                seen.add(tag)
-                _language(tag, element, listed, report, paths)
-        _characters(element, known, report, paths)
+        if attributes := dict(element.items()):
+            _dates(element, attributes.keys(), report, paths)
+            for name in (XML_LANG, "ident") if element.tag == TEI + "language" else (XML_LANG,):
+                if (tag := str(attributes.get(name, ""))) and tag not in seen:
+                    seen.add(tag)
+                    _language(tag, element, listed, report, paths)
+        _characters(element, attributes.values(), known, report, paths)
 
 
 def _used(text: etree._Element | None) -> set[str]:
     return {tag for one in (text.iter("*") if text is not None else ()) if (tag := one.get(XML_LANG))}
 
 
-def _dates(element: etree._Element, report: Report, paths: Paths) -> None:
-    if not (element.get("when") or element.get("to") or element.get("notAfter") or element.get("from")):
-        return
-    if element.tag == TEI + "biblScope":
+def _dates(element: etree._Element, names: Iterable[object], report: Report, paths: Paths) -> None:
+    if _DATES.isdisjoint(names) or element.tag == TEI + "biblScope":
         return
     for one, others in RIVALS:
         rival = next((other for other in others if element.get(one) and element.get(other)), None)
@@ -103,14 +105,15 @@ def _is_listed(tag: str, listed: set[str]) -> bool:
     return any(tag == one or tag.startswith(one + "-") or one.startswith(tag + "-") for one in listed)
 
 
-def _characters(element: etree._Element, known: set[str], report: Report, paths: Paths) -> None:
+def _characters(
+    element: etree._Element, attributes: Iterable[object], known: set[str], report: Report, paths: Paths
+) -> None:
     """The words of an element itself and its attributes, without its children; each is looked at once."""
-    own = [element.text, *(child.tail for child in element), *map(str, element.attrib.values())]
-    if element.tag in (TEI + "mapping", TEI + "char"):
+    own = [element.text, *(child.tail for child in element), *attributes]
+    odd = [str(text) for text in own if text and not str(text).isascii()]
+    if not odd or element.tag in (TEI + "mapping", TEI + "char"):
         return
-    for text in own:
-        if not text or text.isascii():
-            continue
+    for text in odd:
         for code, shape in (("V031", PRIVATE), ("V032", TURNING)):
             match = next((one for one in shape.finditer(text) if one[0] not in known), None)
             if match:
