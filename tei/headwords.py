@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tei.numerals import number_of, roman
+from tei.regexes import regex
 
 
 def _table(text: str) -> tuple[tuple[str, str], ...]:
@@ -125,8 +126,8 @@ def _counted() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return before, behind
 
 
-_DECIMAL = re.compile(r"(?:§\s*)?(\d{1,3}(?:\.\d{1,3}){1,4})[.)]?(?=$|\s)(?P<rest>.*)", re.S)
-_PLAIN = re.compile(
+_DECIMAL = regex(r"(?:§\s*)?(\d{1,3}(?:\.\d{1,3}){1,4})[.)]?(?=$|\s)(?P<rest>.*)", re.S)
+_PLAIN = regex(
     r"(?P<open>[(\[]?)(?P<n>\d{1,3}|[IVXLCDM]{1,8}|[ivxlcdm]{1,6}|[IVXІХ]{1,6}|[A-Za-zα-ωа-я])(?P<close>[.)\]:]*)(?P<rest>$|\s.*)",
     re.S,
 )

@@ -16,13 +16,14 @@ from typing import NamedTuple
 from tei.dictionary import knows
 from tei.language import detect
 from tei.model import Document
+from tei.regexes import regex
 from tei.text import HYPHENS, count_words
 
 #: Signs that stand for nothing but a cut: a soft hyphen, the sign of OCR tools, the double hyphen of Fraktur.
 _CUTS_ONLY = "\u00ad¬⸗="
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
-_FIRST_WORD = re.compile(_WORD)
-_LAST_WORD = re.compile(rf"({_WORD})[{HYPHENS}]$")
+_FIRST_WORD = regex(_WORD)
+_LAST_WORD = regex(rf"({_WORD})[{HYPHENS}]$")
 
 #: A hyphen before these stands for the rest of a compound (`vor- und nachher`), and stays before a space.
 _SUSPENDED = {
@@ -32,17 +33,17 @@ _SUSPENDED = {
 }  # fmt: skip
 _SUSPENDED_SETS = {language: frozenset(words.split()) for language, words in _SUSPENDED.items()}
 
-_FRENCH = re.compile(
+_FRENCH = regex(
     r"peut-être|c['’]est-à-dire|.+-(?:là|même|mêmes|ci|elle|elles|ils|nous|vous|moi|toi|lui|leur)|.+-t-(?:il|elle|on).*"
     r"|(?:au|par|là|ci)-(?:dessus|dessous|dedans|dehors|devant|delà|contre|après).*|vis-à-vis|tout-à-fait|sur-le-champ"
     r"|(?:grand|beau|belle|petit|petite|arrière)-(?:mère|père|frère|sœur|fils|fille|oncle|tante)s?|quelques-un(?:e?s)"
     r"|(?:vingt|trente|quarante|cinquante|soixante|quatre|dix)-.+|(?:demi|mi|avant|après|sous|nouveau|chef)-.{3,}"
 )
-_ENGLISH = re.compile(
+_ENGLISH = regex(
     r"self-.+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-.+|.+-in-law|.+-(?:looking|like|minded|fashioned)"
     r"|(?:well|ill|half|quasi|pseudo|ex|vice|great)-.{4,}|co-o.+|re-e.+|pre-e.+|by-and-by|vis-à-vis"
 )
-_RUSSIAN = re.compile(
+_RUSSIAN = regex(
     r"(?:кто|что|чт[оё]|где|куда|откуда|как|когда|чей|чья|чьё|чего|чему|чем|кого|кому|кем|как(?:ой|ая|ое|ие|ого|ому|им))"
     r"-(?:то|либо|нибудь)|кое-.+|по-.+(?:ски|цки|ому|ему|ьи)|(?:во|в)-(?:первых|вторых|третьих)|из-(?:за|под)"
     r"|.{2,}-(?:таки|ка)|точь-в-точь|еле-еле|чуть-чуть|едва-едва"
@@ -53,7 +54,7 @@ _KEPT = {"fr": _FRENCH, "en": _ENGLISH, "ru": _RUSSIAN, "uk": _RUSSIAN, "bg": _R
 _COMPOUNDS = frozenset("en fr und".split())
 #: German words with a `kk` of their own.
 _VOWELS = tuple("aeiouyäöü")
-_WITH_KK = re.compile(r"(?:akk|okk|makk|mokk|sakko|sukk|pikk|marokk|trekk|brokk|tokk|stakk)", re.IGNORECASE)
+_WITH_KK = regex(r"(?:akk|okk|makk|mokk|sakko|sukk|pikk|marokk|trekk|brokk|tokk|stakk)", re.IGNORECASE)
 
 
 _SAMPLE = 12_000  # characters that tell the language

@@ -10,6 +10,7 @@ from collections import Counter
 from functools import lru_cache
 
 from tei.model import Document
+from tei.regexes import regex
 
 #: The words that run through every text of a language and through few of another.
 _WORDS = {
@@ -37,11 +38,11 @@ _SAMPLE = 40_000  # characters
 _PROFILES = {code: frozenset(words.split()) for code, words in _WORDS.items()}
 _ALL_SMALL = frozenset(word for words in _PROFILES.values() for word in words)
 _SCRIPTS = (
-    ("he", re.compile("[\u0590-\u05ff]")), ("ar", re.compile("[\u0600-\u06ff]")), ("ja", re.compile("[\u3040-\u30ff]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")), ("ko", re.compile("[\uac00-\ud7af]")), ("hy", re.compile("[\u0530-\u058f]")),
-    ("ka", re.compile("[\u10a0-\u10ff]")), ("hi", re.compile("[\u0900-\u097f]")),
+    ("he", regex("[\u0590-\u05ff]")), ("ar", regex("[\u0600-\u06ff]")), ("ja", regex("[\u3040-\u30ff]")),
+    ("zh", regex("[\u4e00-\u9fff]")), ("ko", regex("[\uac00-\ud7af]")), ("hy", regex("[\u0530-\u058f]")),
+    ("ka", regex("[\u10a0-\u10ff]")), ("hi", regex("[\u0900-\u097f]")),
 )  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]{2,}|(?<![^\W\d_])[^\W\d_](?![^\W\d_]|\.)")  # a letter with a stop is an abbreviation
+_WORD = regex(r"[^\W\d_]{2,}|(?<![^\W\d_])[^\W\d_](?![^\W\d_]|\.)")  # a letter with a stop is an abbreviation
 
 
 def is_small_word(word: str, language: str) -> bool:
@@ -100,7 +101,7 @@ _MORE = {
     "hu": "azt ezt volt vagy mint",
 }
 _PHRASES = {code: own | frozenset(_MORE.get(code, "").split()) for code, own in _PROFILES.items()}
-_CLITIC = re.compile(r"\b(?:[dlnscjmt]|qu)['’](?=\w)", re.IGNORECASE)
+_CLITIC = regex(r"\b(?:[dlnscjmt]|qu)['’](?=\w)", re.IGNORECASE)
 
 
 def phrase_language(text: str, around: str) -> str:

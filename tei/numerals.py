@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from tei.regexes import regex
+
 #: From 1 to 20. A slash divides variants; a hyphen ends the stem of an ordinal, which an ending follows. What has no
 #: hyphen is a cardinal, but for the first of each variant.
 _WORDS = """
@@ -51,8 +53,8 @@ def _patterns(ordinal: bool) -> list[tuple[re.Pattern[str], int]]:
     return [(re.compile("|".join(words)), value) for value, words in sorted(values.items(), reverse=True)]
 
 
-_TENS = re.compile(r"(twenty|vingt|vent|двадцать|двадесет(?: и)?)(?:[- ]et)?[- ]?(?=.)")
-_ROMAN = re.compile(r"(?=.)M{0,3}(CM|CD|D?C{0,4})(XC|XL|L?X{0,4})(IX|IV|V?I{0,4})")
+_TENS = regex(r"(twenty|vingt|vent|двадцать|двадесет(?: и)?)(?:[- ]et)?[- ]?(?=.)")
+_ROMAN = regex(r"(?=.)M{0,3}(CM|CD|D?C{0,4})(XC|XL|L?X{0,4})(IX|IV|V?I{0,4})")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 #: Cyrillic letters that an OCR tool reads in a Roman numeral.
 _LOOKALIKES = str.maketrans("ІХСМѴ", "IXCMV")

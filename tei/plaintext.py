@@ -6,17 +6,18 @@ cannot count columns. Time is linear in the text.
 
 from __future__ import annotations
 
-import re
 from unicodedata import combining, east_asian_width
 
-_MARK = re.compile("\ufdd0(.)([^\ufdd1]*)\ufdd1")
-_PAGE = re.compile("\ufdd0G\\|([^\ufdd1]*)\ufdd1")
-_PAGE_IN_WORD = re.compile("\ufdd0G-\\|([^\ufdd1]*)\ufdd1([^\\s\ufdd0]*)")
-_WORD = re.compile(r"[^ \t\r\n]+")
+from tei.regexes import regex
+
+_MARK = regex("\ufdd0(.)([^\ufdd1]*)\ufdd1")
+_PAGE = regex("\ufdd0G\\|([^\ufdd1]*)\ufdd1")
+_PAGE_IN_WORD = regex("\ufdd0G-\\|([^\ufdd1]*)\ufdd1([^\\s\ufdd0]*)")
+_WORD = regex(r"[^ \t\r\n]+")
 _LINE_END = "\ufdd2"
 _BLOCKS = frozenset("PLXHC")  # marks that begin a block with text of its own
 #: Outside Latin, Greek, Cyrillic, Armenian and punctuation a character may be wide, or none of its own.
-_UNEVEN = re.compile("[^\0-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u20cf\u2100-\u22ff]")
+_UNEVEN = regex("[^\0-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u20cf\u2100-\u22ff]")
 _UNDERLINE = {1: "=", 2: "=", 3: "-"}
 
 

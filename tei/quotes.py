@@ -6,7 +6,6 @@ over page marks, emphasis and line ends, and outlives their change.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
@@ -15,12 +14,13 @@ from functools import lru_cache
 from tei.fidelity import all_inlines
 from tei.metadata import PLACE, Ruling
 from tei.model import Document, Run
+from tei.regexes import regex
 from tei.rulings import Rulings, Verdict, Window
 
 _FEWEST, _MOST = 3, 9  # words of a quotation: so many at least, and no more to make it unique
-_TAG = re.compile(r"</?[a-z]{1,9}>")  # somebody may copy `ink.<sup>7</sup>` as it stands
-_BLANK_LINE = re.compile(rb"\n[ \t\r>]*\n")
-_END_OF_QUOTE = re.compile(r"[^\w\s]*$")
+_TAG = regex(r"</?[a-z]{1,9}>")  # somebody may copy `ink.<sup>7</sup>` as it stands
+_BLANK_LINE = regex(rb"\n[ \t\r>]*\n")
+_END_OF_QUOTE = regex(r"[^\w\s]*$")
 
 
 class Quotes:

@@ -10,12 +10,13 @@ from lxml import etree
 
 from tei.errors import InputError
 from tei.files import open_file
+from tei.regexes import regex
 
 #: Larger files are not editions but accidents.
 LARGEST = 200_000_000
-DECLARED = re.compile(rb"""<\?xml[^>]{0,80}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
+DECLARED = regex(rb"""<\?xml[^>]{0,80}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
 #: Encodings in which markup is written in the letters of ASCII, so that a DOCTYPE cannot hide.
-PLAIN = re.compile(
+PLAIN = regex(
     r"(utf-?(8|16|32)(le|be)?|ucs-?[24]|iso-10646-ucs-[24]|(us-)?ascii|iso-?8859-?\d+|latin-?\d+|(windows-|cp)\d{3,4}"
     r"|koi8-\w+|macintosh|shift_jis|euc-\w+|gb2312|gbk|gb18030|big5)",
     re.IGNORECASE,

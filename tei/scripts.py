@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tei.language import detect
+from tei.regexes import regex
 
 
 class Script(NamedTuple):
@@ -48,17 +49,17 @@ SCRIPTS = (
     Script("\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff", "und-Hani", (("ja", "[\u3040-\u30ff]"), ("zh", "."))),
 )  # fmt: skip
 
-_OWN = tuple(re.compile(f"[{script.letters}]") for script in SCRIPTS)
+_OWN = tuple(regex(f"[{script.letters}]") for script in SCRIPTS)
 #: Words of one script, with what may stand between them; no letter of another touches them.
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f"
 _STRETCHES = tuple(
-    re.compile(
+    regex(
         rf"(?<![^\W\d_])[{s.letters}][{s.letters}{_MARKS}]*(?:[^\w\n()\[\]]{{1,3}}[{s.letters}][{s.letters}{_MARKS}]*)*(?![^\W\d_])"
     )
     for s in SCRIPTS
 )
 #: A cheap look at bytes in UTF-8: letters that are not Latin. One class of first bytes is searched fast.
-_NOT_LATIN = re.compile(
+_NOT_LATIN = regex(
     rb"[\xcd-\xed\xef](?:(?<=[\xcd-\xdf\xe3-\xed])|(?<=\xe0)[\xa4\xa5\xb8\xb9]|(?<=\xe1)[\x82-\x8d\xbc-\xbf]"
     rb"|(?<=\xe2)[\xb2-\xb4]|(?<=\xef)[\xac-\xbb])"
 )

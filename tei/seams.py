@@ -6,7 +6,6 @@ A cut word is mended by the document's own words and its language (`tei.hyphenat
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,19 +13,20 @@ from tei.findings import Report
 from tei.hyphenation import Mend, Vocabulary, cut_word
 from tei.language import is_small_word
 from tei.model import Block, Document, Dropped, Point, Run
+from tei.regexes import regex
 from tei.text import end_class, ends_verbatim, head, start_class, tail, visible
 
 #: A shorter line that ends without a stop is a title, a dateline or a line of verse rather than a cut paragraph, if a
 #: capital letter follows.
 _SHORT = 60
 #: A short line that ends in a year is an imprint or a dateline.
-_IMPRINT = re.compile(r"\b(1[4-9]|20)\d\d\W*$")
+_IMPRINT = regex(r"\b(1[4-9]|20)\d\d\W*$")
 #: With their full stop these end no sentence.
-_ABBREVIATED = re.compile(
+_ABBREVIATED = regex(
     r"(?:^|[\s(])(?:Mrs?|Messrs|Drs?|Prof|Rev|Hon|Capt|Lieut|Gen|Col|Mme|Mlle|MM|Sr|Sra|Sig|Herrn?|Frl|Hrsg|Hr|Fr|Nr|Bd|Abb|Taf"
     r"|vgl|bzw|sog|resp|vol|vols|fig|figs|cf|ed|eds|pp|viz|т|г|гг|см|стр|св|им|ср|др|проф|гл|рис)\.$"
 )
-_INITIAL = re.compile(r"\w\W+[^\W\d_IVXLCDM]\.$")  # `by J.`, but not `George V.`
+_INITIAL = regex(r"\w\W+[^\W\d_IVXLCDM]\.$")  # `by J.`, but not `George V.`
 
 
 def goes_on(before: str, after: str, words: Vocabulary | None = None) -> bool:

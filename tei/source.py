@@ -17,8 +17,9 @@ from typing import BinaryIO, NamedTuple
 
 from tei.errors import InputError
 from tei.files import read_file
+from tei.regexes import regex
 
-_LINE_END = re.compile(rb"\r\n?|\n")
+_LINE_END = regex(rb"\r\n?|\n")
 
 
 class Place(NamedTuple):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from tei.model import Block, Document, Dropped, Inline, Run
+from tei.regexes import regex
 
 _CLOSERS = " \t\n\"'”’»«›‹“‘)]}*_"
 _OPENERS = " \t\n\"'“‘„‚«»‹›(['’”—–"
 #: What a word is cut with: hyphens, a soft one, the sign of OCR tools, and the double hyphens of Fraktur.
 HYPHENS = "-‐¬\u00ad⸗="
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:-[^\W\d_]+(?:['’][^\W\d_]+)*)*")
+_WORD = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:-[^\W\d_]+(?:['’][^\W\d_]+)*)*")
 
 
 def end_class(text: str) -> str:

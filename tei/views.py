@@ -6,7 +6,6 @@ them as a parameter or put into them here.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from copy import deepcopy
@@ -18,6 +17,7 @@ from lxml import etree
 from tei.errors import UsageError
 from tei.findings import Finding, Report
 from tei.plaintext import lay_out
+from tei.regexes import regex
 from tei.resources import resource
 
 _XSL = "http://www.w3.org/1999/XSL/Transform"
@@ -25,7 +25,7 @@ _TEI = "{http://www.tei-c.org/ns/1.0}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _DIVS = ("div", *(f"div{level}" for level in range(1, 8)))
 _LINKED = [_TEI + name for name in ("note", "pb", "ref", "ptr", "choice", "app", *_DIVS)]
-_UNKNOWN = re.compile(r"unknown (\S+)")
+_UNKNOWN = regex(r"unknown (\S+)")
 Tree = etree._ElementTree | etree._Element
 
 

@@ -35,8 +35,8 @@ LAYERS = (
     "metadata",
     "findings",
     "rulings source",
-    "output resources plaintext files regexes",
-    "errors meant",
+    "output resources plaintext files",
+    "errors meant regexes",
 )
 RANK = {name: rank for rank, line in enumerate(LAYERS) for name in line.split()}
 ONLY_FROM = {"lxml": RANK["edition"], "xmlschema": RANK["xsd"], "click": RANK["cli"]}

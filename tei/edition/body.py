@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from lxml import etree
@@ -14,11 +13,12 @@ from tei.edition.names import HOLDERS, LEAVES, XML_ID, XML_LANG, q
 from tei.headwords import division_kind
 from tei.model import Block, Document, Inline, Point, Run
 from tei.passes.theatre import is_act, is_scene
+from tei.regexes import regex
 from tei.text import plain
 
 Range = tuple[int, int]
 
-_LETTER = re.compile(rb"[0-9A-Za-z\x80-\xff]")
+_LETTER = regex(rb"[0-9A-Za-z\x80-\xff]")
 #: What the `n` of a list may say instead of its first number.
 _LIST_TYPES = ("gloss", "index")
 #: The attribute that the `n` of a kind of block becomes, where it becomes one.

@@ -9,8 +9,9 @@ import re
 from collections import Counter
 
 from tei.model import Document, Point
+from tei.regexes import regex
 
-_LABEL = re.compile(r"[\w-]+", re.ASCII)  # a name holds not all that Unicode calls a letter
+_LABEL = regex(r"[\w-]+", re.ASCII)  # a name holds not all that Unicode calls a letter
 
 
 class Ids:

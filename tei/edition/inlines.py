@@ -11,6 +11,7 @@ from lxml import etree
 from tei.edition.links import Link
 from tei.edition.names import RENDITIONS, XML_ID, XML_LANG, q
 from tei.model import Inline, Mark, Marks, Point, Run
+from tei.regexes import regex
 
 Element = etree._Element
 #: So many points may follow one another within a mark; more only end it too early.
@@ -18,7 +19,7 @@ _NEAR = 50
 #: Writes a point into an element; returns the element written, or None where nothing is shown.
 PointWriter = Callable[[Element, Point, str], Element | None]
 
-_SAFE_SCHEME = re.compile(r"(https?|ftp|mailto|tel|urn|doi):|[#./?]|[\w%.-]+([/?#]|$)", re.IGNORECASE)
+_SAFE_SCHEME = regex(r"(https?|ftp|mailto|tel|urn|doi):|[#./?]|[\w%.-]+([/?#]|$)", re.IGNORECASE)
 
 #: Marks that are an element and no more. A citation of Pandoc points to a bibliography that is not in the text; the
 #: number in a contents list has its target when all headings are known.

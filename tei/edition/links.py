@@ -7,7 +7,6 @@ pointer to nothing is an error in TEI.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import unquote
@@ -16,11 +15,12 @@ from lxml import etree
 
 from tei.edition.names import XML_ID, q
 from tei.fidelity import letters
+from tei.regexes import regex
 
 Link = tuple[etree._Element, str]  # a `ref`, and the anchor that it names
 
-_FIRST = re.compile(r"\W")  # ends the first page of a range, `45-47`
-_NO_WORD = re.compile(r"[^\w\- ]")
+_FIRST = regex(r"\W")  # ends the first page of a range, `45-47`
+_NO_WORD = regex(r"[^\w\- ]")
 
 
 def link_anchors(

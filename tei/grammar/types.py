@@ -7,11 +7,10 @@ found by asking jing (tests/data/types.txt keeps its answers). Ids that stand tw
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
 from tei.grammar.names import RNG, inherited, names_of, parts
+from tei.regexes import regex
 
 XSD_TYPES = "http://www.w3.org/2001/XMLSchema-datatypes"
 
@@ -59,7 +58,7 @@ _URI = "|".join(
     )
 )
 
-_ADDRESS = re.compile(_URI)
+_ADDRESS = regex(_URI)
 _LONGEST = 2000  # characters of an address that is looked at here; longer ones are left to libxml2
 _HOLDERS = tuple(RNG + kind for kind in ("attribute", "element", "define", "start"))
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from tei.regexes import regex
+
 LONGEST = 15  # values in a list of what is allowed
 
 
@@ -159,8 +161,8 @@ def amiss(value: str, kinds: Iterable[Kind]) -> str:
     return ""
 
 
-DATE = re.compile(r"(?P<year>-?\d{4,}|-)(-(?P<month>\d\d)(-(?P<day>\d\d))?)?(T(?P<time>.*))?")
-CLOCK = re.compile(r"(?P<hour>\d\d):(?P<minute>\d\d)(:(?P<second>\d\d)(\.\d+)?)?(?P<zone>Z|[+-]\d\d:\d\d)?")
+DATE = regex(r"(?P<year>-?\d{4,}|-)(-(?P<month>\d\d)(-(?P<day>\d\d))?)?(T(?P<time>.*))?")
+CLOCK = regex(r"(?P<hour>\d\d):(?P<minute>\d\d)(:(?P<second>\d\d)(\.\d+)?)?(?P<zone>Z|[+-]\d\d:\d\d)?")
 
 
 def _date(text: str, types: set[str]) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from tei.findings import Report
 from tei.metadata import Metadata, Person, is_language, licence_of, printable
+from tei.regexes import regex
 
 Values = dict[str, str | list[str]]
 Lines = dict[tuple[str | int, ...], int]
@@ -25,12 +26,12 @@ SYNONYMS = {
 #: Directives of AMuse and our keys.
 _DIRECTIVES = {"SORTtopics": "keywords", "topics": "keywords", "source": "digital_source", "SORTauthors": "author"}
 
-_LINE = re.compile(r"([A-Za-z][A-Za-z0-9_-]*):(?:[ ]+(.*?))?[ ]*")
-_ITEM = re.compile(r"([ ]*)-[ ]+(.*?)[ ]*")
+_LINE = regex(r"([A-Za-z][A-Za-z0-9_-]*):(?:[ ]+(.*?))?[ ]*")
+_ITEM = regex(r"([ ]*)-[ ]+(.*?)[ ]*")
 # A plain scalar that begins with no indicator of YAML and holds neither a key nor a comment.
-_PLAIN = re.compile(r"(?![-?:](?:\s|$))[^\s\[\]{},&*!|>'\"%@`#](?:(?!:(?:\s|$)|\s#).)*")
-_DOUBLE = re.compile(r'"((?:[^"\\]|\\["\\])*)"')
-_SINGLE = re.compile(r"'((?:[^']|'')*)'")
+_PLAIN = regex(r"(?![-?:](?:\s|$))[^\s\[\]{},&*!|>'\"%@`#](?:(?!:(?:\s|$)|\s#).)*")
+_DOUBLE = regex(r'"((?:[^"\\]|\\["\\])*)"')
+_SINGLE = regex(r"'((?:[^']|'')*)'")
 
 
 def parse(text: str, first_line: int, file: str, report: Report) -> Metadata:

@@ -11,10 +11,11 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_va
 from tei import metadata as plain
 from tei.findings import CATALOGUE, answers
 from tei.metadata.values import STRICT, Text, one_or_many
+from tei.regexes import regex
 from tei.rulings import NO, YES
 
 #: What a ruling may say that a block is.
-BLOCK = re.compile(r"heading [1-6]|paragraph|quote|verse")
+BLOCK = regex(r"heading [1-6]|paragraph|quote|verse")
 
 
 def _place(value: str) -> str:

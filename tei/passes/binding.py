@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from tei.model import Block, Inline, Point
+from tei.regexes import regex
 
 #: Beside figures, letters and signs, what a figure is read as where it is small: `l`, `'`, `l2`.
-_LABEL = re.compile(r"\d{1,4}|[a-zα-ωа-я]|[*†‡§‖¶]{1,3}|\*\)|[|!'’°]|[\dliozsb|]{2,3}", re.IGNORECASE)
+_LABEL = regex(r"\d{1,4}|[a-zα-ωа-я]|[*†‡§‖¶]{1,3}|\*\)|[|!'’°]|[\dliozsb|]{2,3}", re.IGNORECASE)
 _NOT_A_CALL = ("code", "pb", "rule", "fw")
 #: A note may call a note, and that another; deeper than this no editor nests them, and no file may be nested for ever.
 _CHAIN = 4

@@ -6,17 +6,17 @@ the text have such lines below them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from tei.findings import Report
 from tei.headwords import read_heading
 from tei.model import Block, Run
+from tei.regexes import regex
 from tei.text import brief, end_class, plain, spans_of, start_class
 
 #: Characters of such a line; images at least that have one, and of how many images.
 _LONGEST, _FEWEST, _SHARE = 100, 2, 0.6
-_BRACKETED = re.compile(r"[(\[].{3,}[)\]]\.?")
+_BRACKETED = regex(r"[(\[].{3,}[)\]]\.?")
 
 
 def silent_captions(blocks: Sequence[Block], report: Report) -> list[Block]:

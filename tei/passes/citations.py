@@ -6,18 +6,17 @@ a printed line of its own; or it follows the quotation, behind a dash, and names
 
 from __future__ import annotations
 
-import re
-
 from tei.findings import Report
 from tei.model import Block, Document, Dropped, Inline, Run
 from tei.options import Options
+from tei.regexes import regex
 from tei.text import brief, plain, spans_of
 
-_DASHED = re.compile(r"[—–―]\s*\S|--+\s*\S")
-_BRACKETED = re.compile(r"[(\[][^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*[)\]]\.?")
+_DASHED = regex(r"[—–―]\s*\S|--+\s*\S")
+_BRACKETED = regex(r"[(\[][^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*[)\]]\.?")
 _LONGEST = 160
-_WORDS = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_SPEECH = re.compile(r"[!?…“”„«»\"]")
+_WORDS = regex(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SPEECH = regex(r"[!?…“”„«»\"]")
 #: A name, a title or a place has few words with a small letter that are longer than a particle.
 _PARTICLE = 3
 

@@ -19,13 +19,14 @@ from tei.passes.letters.lines import SHORT, Line, lines_of
 from tei.passes.letters.parties import is_signature
 from tei.passes.letters.shape import Shaper
 from tei.passes.letters.words import is_farewell
+from tei.regexes import regex
 from tei.text import end_class, plain
 
-_SOURCE = re.compile(
+_SOURCE = regex(
     r"(from|first published in|originally published in|source:|aus:?|quelle:|extrait de|tir[ée]e? de|source :|de:)\s",
     re.I,
 )
-_END = re.compile(
+_END = regex(
     r"\W*(?:the end|ende|fin|fine|finis|schluss|schluß|конец|крај|kraj|koniec|konec|slut|einde|vége|τέλος|explicit"
     r"|(?:the )?(?:end|ende|fin|fine|конец|крај|kraj|koniec|konec|slut|einde)\W(?:\w+\W+){1,4}"
     r"(?:volume|vol|book|part|act|band(?:e?s)?|theile?s|teile?s|buch(?:e?s)|aufzug(?:e?s)|tome|livre|partie|tomo|libro|parte"
@@ -33,7 +34,7 @@ _END = re.compile(
     re.I,
 )
 #: Where the last clause of a paragraph begins, and characters within which it does.
-_CLAUSE, _LAST_WORDS = re.compile(r"(?<=[^\W\d_]{3}[.!?;]) +"), 120
+_CLAUSE, _LAST_WORDS = regex(r"(?<=[^\W\d_]{3}[.!?;]) +"), 120
 #: Lines that the end of a division may have.
 _MOST = 8
 

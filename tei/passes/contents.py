@@ -14,17 +14,18 @@ from tei.findings import Report
 from tei.headwords import is_named
 from tei.model import Block, Document, Dropped, Inline, Mark, Run
 from tei.options import Options
+from tei.regexes import regex
 from tei.text import first_text, plain, printed_lines, spans_of
 
-_ENTRY = re.compile(
+_ENTRY = regex(
     r"^(?P<words>.*?\S)(?P<leader>[ \t]*(?:[.…·_]\s?){2,}[ \t]*|[ ]*\t[ \t]*|[ ]{3,})(?P<page>\d{1,4}|[ivxlc]{1,7})\s*$"
 )
 #: In a list below such a heading the number needs no leaders.
-_ITEM = re.compile(r"^(?P<words>.*?[^\s.…,·_])(?P<leader>[\s.…,·_]+)(?P<page>\d{1,4}|[ivxlc]{1,7})\s*$")
+_ITEM = regex(r"^(?P<words>.*?[^\s.…,·_])(?P<leader>[\s.…,·_]+)(?P<page>\d{1,4}|[ivxlc]{1,7})\s*$")
 _Line: TypeAlias = tuple[list[Inline], re.Match[str] | None]
 #: No line of a contents page is longer; the search for the leader takes the square of the length.
 _LONGEST = 400
-_ROMAN = re.compile(r"\b[ivxlc]+\s*$")
+_ROMAN = regex(r"\b[ivxlc]+\s*$")
 
 
 def contents(document: Document, options: Options, report: Report) -> Document:

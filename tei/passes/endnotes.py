@@ -12,9 +12,10 @@ from tei.findings import Report
 from tei.model import Block
 from tei.passes.labels import called_labels, item_labels, note_label, plain_label, without_label
 from tei.passes.plaincalls import FORMS, Call, find_calls, mark_calls
+from tei.regexes import regex
 from tei.text import plain
 
-_HEADING = re.compile(
+_HEADING = regex(
     r"\W*(?:end-?|foot-?|fuß|fuss|schluss|schluß)?(?:notes?|noten?|anmerkung(?:en)?|примечани[яе]|сноски|напомен[ае]|белешк[ае]"
     r"|napomen[ae]|bilješke|not[ae]s?|noter|przypisy|poznámky|jegyzet(?:ek)?|anm\.?)\b.{0,40}",
     re.IGNORECASE,

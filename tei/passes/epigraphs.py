@@ -14,20 +14,21 @@ from tei.options import Options
 from tei.passes.front.names import is_name
 from tei.passes.letters import sections
 from tei.passes.letters.words import is_sentence
+from tei.regexes import regex
 from tei.text import cut, plain
 
 _BETWEEN = ("pb", "foot")
 _ABOVE = (*_BETWEEN, "byline", "subhead")
 #: Characters of a motto, and of the line that says whose it is.
 _LONGEST, _SOURCE = 1500, 120
-_MOTTO = re.compile(r"\W*(?:motto|epigraph|epigraphe|épigraphe|epigrafe|epígrafe|эпиграф|мото)\b", re.IGNORECASE)
+_MOTTO = regex(r"\W*(?:motto|epigraph|epigraphe|épigraphe|epigrafe|epígrafe|эпиграф|мото)\b", re.IGNORECASE)
 #: Characters of a motto that is set as a paragraph.
 _PROSE = 500
-_QUOTED = re.compile(r"[\"“„«‹‘][^\"“”„«»]+[\"“”»›’][.,]?")
-_LAST_DASH = re.compile(r"\s*(?:[—–―]|--+)\s*[^\s—–―-][^—–―]{1,100}$")
-_DASHED = re.compile(r"(?:[—–―]|--+)\s*\S")
-_CAPITALS = re.compile(r"[^\W\d_a-zà-þа-я][^a-zà-þа-я]{2,60}")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_QUOTED = regex(r"[\"“„«‹‘][^\"“”„«»]+[\"“”»›’][.,]?")
+_LAST_DASH = regex(r"\s*(?:[—–―]|--+)\s*[^\s—–―-][^—–―]{1,100}$")
+_DASHED = regex(r"(?:[—–―]|--+)\s*\S")
+_CAPITALS = regex(r"[^\W\d_a-zà-þа-я][^a-zà-þа-я]{2,60}")
+_WORD = regex(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def epigraphs(document: Document, options: Options, report: Report) -> Document:

@@ -6,7 +6,6 @@ what a note's call is, and which pieces are one note, is said by `joins` and `no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 from functools import cached_property
 
@@ -25,10 +24,11 @@ from tei.passes.labels import (
     without_label,
 )
 from tei.passes.plainnotes import plain_notes
+from tei.regexes import regex
 from tei.seams import goes_on
 from tei.text import end_class, head, plain, start_class, tail
 
-_STOP = re.compile(r"[.!?…][\s\"'”’»)\]]*$")
+_STOP = regex(r"[.!?…][\s\"'”’»)\]]*$")
 _NEAR = 12  # blocks within which a page mark ends a foot
 _FURNITURE = 60  # characters of a line behind the notes that may be a folio or a running head
 _RARE = 3  # of so many pages with notes one may have text behind them that is part of the last note

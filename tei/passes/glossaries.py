@@ -6,17 +6,17 @@ or a dash. (Pandoc's definition lists are read as what they are: `tei.readers`.)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from tei.findings import Report
 from tei.headwords import is_named, named_heading
 from tei.model import Block, Document, Inline, Run
 from tei.options import Options
+from tei.regexes import regex
 from tei.text import brief, cut, plain, spans_of, strip_end, strip_start
 
-_STOP = re.compile(r"\s*[:,.=—–-]+(?=\s|$)")
-_TERM = re.compile(r"[^\W\d_][^:;!?—–=\n]{0,50}?(?::|\s[—–=-])(?=\s)")
+_STOP = regex(r"\s*[:,.=—–-]+(?=\s|$)")
+_TERM = regex(r"[^\W\d_][^:;!?—–=\n]{0,50}?(?::|\s[—–=-])(?=\s)")
 _LONGEST_TERM = 60
 _SHARE = 0.7  # of the blocks of a division have to begin with a term
 

@@ -6,22 +6,22 @@ to the pages of the edition where these are numbered.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from tei.findings import Report
 from tei.headwords import is_named
 from tei.model import Block, Document, Inline, Mark, Run
 from tei.options import Options
+from tei.regexes import regex
 from tei.text import brief, cut, first_text, plain, printed_lines, spans_of, strip_end
 
 #: A page or a range of pages, perhaps with a letter (`12n`, `45 f.`), behind a comma, a blank or leaders.
-_PAGE = re.compile(r"(?<=[\s,.])(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?)(?=n\d*\b|ff?\b|\s?ff?\.|[\s,;.]|$)")
-_ENDS_IN_PAGE = re.compile(
+_PAGE = regex(r"(?<=[\s,.])(?P<page>\d{1,4}(?:\s?[-–]\s?\d{1,4})?)(?=n\d*\b|ff?\b|\s?ff?\.|[\s,;.]|$)")
+_ENDS_IN_PAGE = regex(
     r"\d{1,4}(?:n\d*|\s?ff?\.?|\s?Anm\.?)?[.,;)\]]*\s*$"
     r"|^[^\d]{2,80}[,.]?\s(?:see|siehe|s\.|vgl\.|voir|v\.|см\.|вид\.|vide|cfr?\.)\s"
 )
-_LETTER = re.compile(r"\W*\w\W*")  # the letter above a part of an index
+_LETTER = regex(r"\W*\w\W*")  # the letter above a part of an index
 _SHARE = 0.6
 _LONGEST = 1500
 

@@ -15,11 +15,12 @@ from tei.model import Block, Document, Point, Run
 from tei.options import Options
 from tei.passes.drama.labels import first_line, read_label, recurring_labels
 from tei.passes.listpages import merge_lists
+from tei.regexes import regex
 from tei.seams import goes_on, join, seam_of
 from tei.text import end_class, head, plain, start_class, tail
 
-_CAPTION = re.compile(r"\W*(?:fig|abb|tab|tafel|plate|bild|рис|табл|сл|obr|ilustr)\w*\W*\d", re.IGNORECASE)
-_PRINTED_MARK = re.compile(r"[(\[]?\w{1,3}[)\]]\s")
+_CAPTION = regex(r"\W*(?:fig|abb|tab|tafel|plate|bild|рис|табл|сл|obr|ilustr)\w*\W*\d", re.IGNORECASE)
+_PRINTED_MARK = regex(r"[(\[]?\w{1,3}[)\]]\s")
 _LINE = 40  # characters; a shorter item may have no stop at its end
 _HABIT = 3  # so many cases make a habit
 _FLOATS = 4  # so many figures, tables and captions may stand between two halves

@@ -6,19 +6,18 @@ import re
 from collections.abc import Container, Iterable
 
 from tei.model import Block, Inline, Point, Run
+from tei.regexes import regex
 from tei.text import cut, printed_lines
 
 #: What a note is marked with: a figure, a letter, or one to three of the printers' signs in their old order.
-_LABEL = re.compile(r"\d{1,3}|[a-zα-ωа-я]|[*†‡§‖¶]{1,3}|\*\)", re.IGNORECASE)
+_LABEL = regex(r"\d{1,3}|[a-zα-ωа-я]|[*†‡§‖¶]{1,3}|\*\)", re.IGNORECASE)
 SIGNS = "*†‡§‖¶"
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_PLAIN = re.compile(r"([⁰¹²³⁴-⁹]{1,3}|[*†‡§‖¶]{1,3}|\[\d{1,3}\])(?=\s*\S)")
-_RUN_ON = re.compile(r"(?<=[.!?»”)]) (?P<mark>(?:[—–-] )?\((?P<label>\d{1,2})\) (?=[^\W\d]))")
+_PLAIN = regex(r"([⁰¹²³⁴-⁹]{1,3}|[*†‡§‖¶]{1,3}|\[\d{1,3}\])(?=\s*\S)")
+_RUN_ON = regex(r"(?<=[.!?»”)]) (?P<mark>(?:[—–-] )?\((?P<label>\d{1,2})\) (?=[^\W\d]))")
 #: Figures that are not raised are a label only where a call answers them: `1 See`, `1) See`, `(1) See`, `1. See`.
 _STOPS = tuple(".!?…”»\"'")
-_UNRAISED = re.compile(
-    r"(?P<all>(?:[—–-]\s)?\((?P<a>\d{1,3}|[a-z])\)|(?P<b>\d{1,3}|[a-z])[).]|(?P<c>\d{1,3}))\s+(?=\S)"
-)
+_UNRAISED = regex(r"(?P<all>(?:[—–-]\s)?\((?P<a>\d{1,3}|[a-z])\)|(?P<b>\d{1,3}|[a-z])[).]|(?P<c>\d{1,3}))\s+(?=\S)")
 
 
 def note_label(block: Block) -> str:

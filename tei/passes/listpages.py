@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from tei.findings import Report
 from tei.model import Block, Document, Dropped, Point
+from tei.regexes import regex
 from tei.text import brief, cut, first_text, plain, spans_of, strip_start
 
-_ITEM = re.compile(r"(\d{1,3})[.)]\s")
+_ITEM = regex(r"(\d{1,3})[.)]\s")
 
 
 def over_pages(blocks: Sequence[Block], document: Document, report: Report) -> list[Block]:

@@ -17,15 +17,16 @@ from tei.model import Block, Document, Dropped, Inline, Run
 from tei.numerals import roman
 from tei.options import Options
 from tei.passes.listpages import over_pages
+from tei.regexes import regex
 from tei.text import cut, plain, printed_lines, strip_end, strip_start, visible
 
-_MARK = re.compile(
+_MARK = regex(
     r"(?P<mark>(?P<open>[(\[]?)(?P<sign>\d{1,2}|[ivx]{1,5}|[IVX]{1,5}|[A-Za-zα-ωа-я])(?P<close>[)\]]|\.[)°º]?|[°º]\)?|\.-)|§\s?(?P<para>\d{1,3})\.?"
     r"|(?P<bullet>[•▪◦‣●■○∙◆►✓☐☑])|(?P<dash>[–—]))\s+(?=\S)"
 )
 #: Does any line of the source begin with such a mark? Else no paragraph needs to be looked at.
 #: (Figures with a stop are Markdown's own lists, unless a backslash stands between.)
-_ANY = re.compile(
+_ANY = regex(
     rb"^[ \t]*(?:[(\[]?(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,5}|[\xce-\xd1][\x80-\xbf])(?:\\[.)]|\)|\]|\.-|\xc2[\xb0\xba])"
     rb"|[A-Za-z]\.[ \t]|[ivxIVX]{1,5}\.[ \t]|\xc2\xa7|\xe2(?:\x80[\x93\x94\xa2\xa3]|[\x96-\x98\x9c]|\x88\x99))",
     re.MULTILINE,

@@ -6,30 +6,15 @@ stand here.
 
 from __future__ import annotations
 
-import re
-
 from tei.model import Block, Inline, Run
+from tei.regexes import regex
 from tei.text import plain
-
-
-class _Pattern:
-    """A pattern that is made when it is first asked for: most texts have no bibliography."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.made: re.Pattern[str] | None = None
-
-    def __call__(self) -> re.Pattern[str]:
-        if self.made is None:
-            self.made = re.compile(self.text)
-        return self.made
-
 
 _SMALL = "".join(letter for letter in map(chr, range(0x530)) if letter.islower())
 _CAP = rf"[^\W\d_{_SMALL}]"  # a capital, or a letter of a script without case
 _NAME = rf"(?:(?:von|van|der|den|de|du|di|da|la|le|ten|ter|zu|af|av|O'|Mc|фон|де)\s)*{_CAP}[\w'’.-]*"
 #: The beginnings of references, the surest first.
-_START = _Pattern(
+_START = regex(
     r"(?P<dash>[—–―_\-]{2,}|[—–―])\s*[.,:(]?"
     r"|(?P<same>(?:Ders|Dies|Dens|Id|Idem|Eadem|Ibid|Он же|Исти|Ista?|Isti)\b\.?)"
     r"|(?P<number>\[[\w+]{1,12}\]|\d{1,3}[.)])\s"
@@ -37,22 +22,22 @@ _START = _Pattern(
     rf"|(?P<initials>{_NAME},?\s(?:{_CAP}\.[\s-]?){{1,3}})"
     rf"|(?P<capitals>{_CAP}{{2,}}(?:[\s-]{_CAP}{{2,}})*,?\s+\(?{_CAP})"
 )
-_NATURAL = _Pattern(rf"{_NAME}(?: (?:{_NAME}|and|und|et|y|e|и|&)){{1,8}}(?:\s\([^)]{{1,20}}\))?[,.:]\s")
-_TITLE = re.compile(r"[“„«\"‘‚»]")
-_YEAR = re.compile(
+_NATURAL = regex(rf"{_NAME}(?: (?:{_NAME}|and|und|et|y|e|и|&)){{1,8}}(?:\s\([^)]{{1,20}}\))?[,.:]\s")
+_TITLE = regex(r"[“„«\"‘‚»]")
+_YEAR = regex(
     r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)|\b(n\. ?d\.|o\. ?J\.|s\. ?[ad]\.|б\. ?г\.|forthcoming|in press|im Druck"
     r"|im Erscheinen|à paraître)"
 )
-_PLACE = _Pattern(
+_PLACE = regex(
     rf"{_CAP}[\w.’' -]{{1,40}}:\s?{_CAP}|https?://|www\.|\bdoi\b|\d\s?[–-]\s?\d"
     r"|\b(pp?|SS?|с|стр|str|págs?|Sp|fol|ff?|[Vv]ol|Bde?|T|t|Jg|[Nn]os?|Nr|Hf?t?|[Вв]ып|eds?|edn|[Hh]rsg|Hg|Aufl|éds?|dir"
     r"|[Ии]зд|[Рр]ед|прир|[Кк]н|trad|transl?|übers|Univ)\."
 )
 _LONGEST, _SHORTEST = 1200, 12
 _PROSE = 0.72  # share of words with a small letter; in a reference names and titles hold it lower
-_MARKED = re.compile(r"[—–―_\[]|\d{1,3}[.)]\s")  # the dash of the same author, or a number
+_MARKED = regex(r"[—–―_\[]|\d{1,3}[.)]\s")  # the dash of the same author, or a number
 _MARKED_PROSE = 0.85
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = regex(r"[^\W\d_]+")
 
 
 def likeness(block: Block) -> int:
@@ -60,7 +45,7 @@ def likeness(block: Block) -> int:
     text = plain(block)
     if block.kind != "p" or not _SHORTEST <= len(text) <= _LONGEST:
         return 0
-    start, year, place, italic = _starts(text, block.inlines), _YEAR.search(text), _PLACE().search(text), _italic(block)
+    start, year, place, italic = _starts(text, block.inlines), _YEAR.search(text), _PLACE.search(text), _italic(block)
     words = _WORDS.findall(text)
     small = sum(word[0].islower() for word in words)
     if small > (_PROSE if not _MARKED.match(text) else _MARKED_PROSE) * len(words):
@@ -73,12 +58,12 @@ def likeness(block: Block) -> int:
 
 def _starts(text: str, inlines: list[Inline]) -> bool:
     """Does it begin as a reference does, with an author, a dash for the same one, a number or a title?"""
-    if _START().match(text) or _TITLE.match(text):
+    if _START.match(text) or _TITLE.match(text):
         return True
     first = next((i for i in inlines if isinstance(i, Run) and i.text.strip()), None)
     if first is not None and any(mark.kind in ("em", "strong", "smallcaps") for mark in first.marks):
         return True
-    natural = _NATURAL().match(text)
+    natural = _NATURAL.match(text)
     return natural is not None and natural.end() < 120
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from tei.regexes import regex
+
 #: An ordinal before the word, in languages that put it there; `erste Handlung`, but not `die Handlung`.
 _BEFORE = r"first|second|third|fourth|fifth|last|\w+te[rn]?|\w+de|\w+ste|első|második|harmadik|\w+(?:ое|ье|ый|а|и)"
 #: As words at the beginning of a heading; used for the type of a division too (`tei.edition.body`).
@@ -19,22 +21,22 @@ SCENE = (
     r"|ява|појава|σκηνή)\b"
     rf"|(?:{_BEFORE}|\d+\.)\s+(?:scene|szene|auftritt|scen|toneel|tooneel|výstup|jelenet|явление|ява|појава|сцена)\b)"
 )
-_ACT, _SCENE = (re.compile(pattern, re.IGNORECASE) for pattern in (ACT, SCENE))
+_ACT, _SCENE = (regex(pattern, re.IGNORECASE) for pattern in (ACT, SCENE))
 
-_CAST = re.compile(
+_CAST = regex(
     r"(dramatis person(ae|æ)|(the\s+)?(persons|characters|cast)( represented| of the (play|drama))?|(the\s+)?actors"
     r"|(handelnde |spielende )?personen|(die\s+)?personen des st[üu]cks|personenverzeichnis|rollen|besetzung"
     r"|(les\s+)?(personnages|acteurs)|(le\s+)?(personaggi|interlocutori)|personajes|(as\s+)?personagens|personages"
     r"|osoby|osobe|lica|személyek|personer(ne)?|действующие лица|лица|дійові особи|особи|личности|πρόσωπα)",
     re.IGNORECASE,
 )
-_EXIT = re.compile(
+_EXIT = regex(
     r"(exit|exeunt|re-?enter|enter|manet|(the\s+)?curtain|(der\s+)?vorhang|(alle|beide|er|sie)?\s*(geht|gehen)? ?ab"
     r"|verwandlung|(le\s+)?rideau|(il|elle) sort|ils sortent|sipario|cala (il sipario|la tela)|telón|vase|vanse"
     r"|занавес|завеса|уходит|уходят)\b",
     re.IGNORECASE,
 )
-_END = re.compile(
+_END = regex(
     r"(the\s+)?(end|finis|fin|ende|fine|konec|kraj|vége|slut|einde|конец|крај|кінець)\b[^\n]{0,40}", re.IGNORECASE
 )
 #: Labels of a catechism, an examination or an interview: who asks and who answers is no person of a play.

@@ -11,10 +11,11 @@ from tei.model import Block, Dropped, Point, Run
 from tei.readers.ledger import unmask
 from tei.readers.mending import mend
 from tei.readers.tree import Tree
+from tei.regexes import regex
 
-_ITEM = re.compile(rb"[ \t]*(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+|$)", re.MULTILINE)
-_SECOND = re.compile(r"[.!?;:·]\s2\. (?=[^\W\d_])")
-_FENCE_INFO = re.compile(rb"[`~]{3,}[^\n]*\n?")
+_ITEM = regex(rb"[ \t]*(?:[-+*]|(\d{1,9})[.)])(?:[ \t]+|$)", re.MULTILINE)
+_SECOND = regex(r"[.!?;:·]\s2\. (?=[^\W\d_])")
+_FENCE_INFO = regex(rb"[`~]{3,}[^\n]*\n?")
 _LONGEST_HEADING = 200  # bytes; what is longer and underlined is a paragraph upon a rule
 
 #: Blocks whose inlines pyromark gives directly, and ours.

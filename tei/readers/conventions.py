@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from tei.readers.pagemarks import MARK_LINE
 from tei.readers.patterns import LINKED
+from tei.regexes import regex
 
 
 class Way(NamedTuple):
@@ -31,40 +32,40 @@ _WORD_BEHIND = r"(?:(?<=[^\W\d_]{2})|(?<=[.,;:!?)»”’\"'*_…]))(?<![kcmd]m)
 WAYS = (
     Way(
         "brackets",
-        re.compile(r"^[ \t]{0,3}\[(\d{1,3}|[A-Za-z])\][ \t]+(?=\S)", re.MULTILINE),
-        re.compile(_BEHIND + r" ?\[(\d{1,3}|[A-Za-z])\](?![(\[:\w]|\{[^\d])"),
+        regex(r"^[ \t]{0,3}\[(\d{1,3}|[A-Za-z])\][ \t]+(?=\S)", re.MULTILINE),
+        regex(_BEHIND + r" ?\[(\d{1,3}|[A-Za-z])\](?![(\[:\w]|\{[^\d])"),
     ),
     Way(
         "braces",  # AMuse, for notes of a second series
-        re.compile(r"^[ \t]{0,3}\{(\d{1,3})\}[ \t]+(?=\S)", re.MULTILINE),
-        re.compile(r"(?<=[^\W_]|[.,;:!?)\]»”’\"'*_…]) ?\{(\d{1,3})\}"),
+        regex(r"^[ \t]{0,3}\{(\d{1,3})\}[ \t]+(?=\S)", re.MULTILINE),
+        regex(r"(?<=[^\W_]|[.,;:!?)\]»”’\"'*_…]) ?\{(\d{1,3})\}"),
     ),
     Way(
         "parentheses",
-        re.compile(r"^[ \t]{0,3}\((\d{1,2})\)[ \t]+(?=\S)", re.MULTILINE),
-        re.compile(_BEHIND + r" ?\((\d{1,2})\)"),
+        regex(r"^[ \t]{0,3}\((\d{1,2})\)[ \t]+(?=\S)", re.MULTILINE),
+        regex(_BEHIND + r" ?\((\d{1,2})\)"),
     ),
     Way(
         "raised",
-        re.compile(r"(?:^[ \t]{0,3}|(?<=[.!?»”)] ))([⁰¹²³⁴-⁹]{1,3})(?=[ \t]*[^\W\d])", re.MULTILINE),
-        re.compile(_WORD_BEHIND + r"([⁰¹²³⁴-⁹]{1,3})(?!\w)"),
+        regex(r"(?:^[ \t]{0,3}|(?<=[.!?»”)] ))([⁰¹²³⁴-⁹]{1,3})(?=[ \t]*[^\W\d])", re.MULTILINE),
+        regex(_WORD_BEHIND + r"([⁰¹²³⁴-⁹]{1,3})(?!\w)"),
     ),
     Way(
         "signs",
-        re.compile(r"^[ \t]{0,3}((?:\\\*){1,3}|[†‡§¶]{1,3})(?=[ \t]*[^\W\d])", re.MULTILINE),
-        re.compile(_BEHIND + r"((?:\\\*){1,3}|[†‡§¶]{1,3})(?=[\s.,;:!?)»”]|$)", re.MULTILINE),
+        regex(r"^[ \t]{0,3}((?:\\\*){1,3}|[†‡§¶]{1,3})(?=[ \t]*[^\W\d])", re.MULTILINE),
+        regex(_BEHIND + r"((?:\\\*){1,3}|[†‡§¶]{1,3})(?=[\s.,;:!?)»”]|$)", re.MULTILINE),
     ),
 )
-_RULE = re.compile(r"[ \t]*(?:-{3,}|_{3,}|\*{3,})[ \t]*")
-_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*\S[^\n]*\n(?:[^\n]+\n)*[ \t]*\n")  # another paragraph between two notes
-_PARAGRAPH_END = re.compile(r"\n[ \t]*\n\s*")
-_REFERENCES = re.compile(
+_RULE = regex(r"[ \t]*(?:-{3,}|_{3,}|\*{3,})[ \t]*")
+_PARAGRAPHS = regex(r"\n[ \t]*\n\s*\S[^\n]*\n(?:[^\n]+\n)*[ \t]*\n")  # another paragraph between two notes
+_PARAGRAPH_END = regex(r"\n[ \t]*\n\s*")
+_REFERENCES = regex(
     r"^#{1,6} .*(?:references|bibliogra|literatur|works cited|sources|quellen|литература|библиогра|источники)",
     re.IGNORECASE | re.MULTILINE,
 )
 #: Notes written out, whose calls are in brackets without further proof.
-_WRITTEN = re.compile(r"^[ \t]{0,3}\*?\[(?:Foot)?[Nn]ote ?(\w{1,3}): ", re.MULTILINE)
-_CHEAP = re.compile(
+_WRITTEN = regex(r"^[ \t]{0,3}\*?\[(?:Foot)?[Nn]ote ?(\w{1,3}): ", re.MULTILINE)
+_CHEAP = regex(
     rb"^[ \t]{0,3}(?:[\[({](?:[0-9A-Za-z]|\xd9[\xa0-\xa9]|\xdb[\xb0-\xb9])"
     rb"|\*?\[Footnote|\xc2[\xb9\xb2\xb3\xa7\xb6]|\xe2\x81|\xe2\x80[\xa0\xa1]|\\\*)",
     re.M,
@@ -83,8 +84,8 @@ class Conventions:
     starred: bool = False  # the last page ended with the question of a proofreader whether a hyphen stays
 
 
-_BODY_WITHIN = re.compile(r"(?<=[.!?»”)] )[⁰¹²³⁴-⁹]{1,3}(?=[ \t]*[^\W\d])")
-_LINKED = re.compile(LINKED, re.MULTILINE)
+_BODY_WITHIN = regex(r"(?<=[.!?»”)] )[⁰¹²³⁴-⁹]{1,3}(?=[ \t]*[^\W\d])")
+_LINKED = regex(LINKED, re.MULTILINE)
 _CALLS = {way.name: way.call for way in WAYS}
 
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 
-_SET_IN = re.compile(rb"\n(?P<indent> {4,})(?:[-*+]|\d{1,3}[.)]) +\S")  # the line end first: that is found fast
-_AT_START = re.compile(rb"(?P<indent> {4,})(?:[-*+]|\d{1,3}[.)]) +\S")
-_BLANK = re.compile(rb"\n[ \t]*\r?\n|\Z")
-_LINE = re.compile(rb"( *)(?:[-*+]|\d{1,3}[.)]) ")
-_LIST_LINE = re.compile(rb"[ \t]+\S|(?:[-*+]|\d{1,9}[.)])[ \t]")
+from tei.regexes import regex
+
+_SET_IN = regex(rb"\n(?P<indent> {4,})(?:[-*+]|\d{1,3}[.)]) +\S")  # the line end first: that is found fast
+_AT_START = regex(rb"(?P<indent> {4,})(?:[-*+]|\d{1,3}[.)]) +\S")
+_BLANK = regex(rb"\n[ \t]*\r?\n|\Z")
+_LINE = regex(rb"( *)(?:[-*+]|\d{1,3}[.)]) ")
+_LIST_LINE = regex(rb"[ \t]+\S|(?:[-*+]|\d{1,9}[.)])[ \t]")
 _SHARE = 0.6
-_FENCE = re.compile(rb"^ {0,3}(?:`{3}|~{3})", re.MULTILINE)
+_FENCE = regex(rb"^ {0,3}(?:`{3}|~{3})", re.MULTILINE)
 
 
 def reopen_lists(text: bytearray) -> None:

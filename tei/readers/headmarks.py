@@ -12,8 +12,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from tei.readers.pagemarks import PageMark, Style
+from tei.regexes import regex
 
-_HEAD = re.compile(
+_HEAD = regex(
     r"^[ \t]{0,3}(?:(?P<left>\d{1,4})[\W_]{1,6}(?P<behind>[^\W\d_][^\n]{3,60}?)"
     r"|(?P<before>[^\W\d_][^\n]{3,60}?)[\W_]{1,6}(?P<right>\d{1,4}))[ \t\r]*$",
     re.MULTILINE,

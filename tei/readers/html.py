@@ -8,6 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from tei.metadata import printable
+from tei.regexes import regex
 
 #: Tags that mark a stretch of text, and the mark they stand for.
 MARKS = {
@@ -38,12 +39,12 @@ BLOCKS = frozenset(
 )
 
 # The possessive `*+` takes back nothing: without it a tag that never ends would cost the square of its length.
-_TAG = re.compile(r"<(/?)([A-Za-z][\w-]*+)([^<>]*+)>")
-_PIECE = re.compile(r"<!--(.*?)-->|<(/?)([A-Za-z][\w-]*+)[^<>]*+>", re.DOTALL)
-_NO_COMMENT = re.compile(r"(?!)()|<(/?)([A-Za-z][\w-]*+)[^<>]*+>")
-_ANCHOR = re.compile(r"""\b(?:id|name)=["']?([^\s"'<>]+)""", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_FURNITURE = re.compile(r'<!--\s*(PageHeader|PageFooter|PageNumber)="(.*?)"\s*-->')
+_TAG = regex(r"<(/?)([A-Za-z][\w-]*+)([^<>]*+)>")
+_PIECE = regex(r"<!--(.*?)-->|<(/?)([A-Za-z][\w-]*+)[^<>]*+>", re.DOTALL)
+_NO_COMMENT = regex(r"(?!)()|<(/?)([A-Za-z][\w-]*+)[^<>]*+>")
+_ANCHOR = regex(r"""\b(?:id|name)=["']?([^\s"'<>]+)""", re.IGNORECASE)
+_ATTRIBUTE = regex(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_FURNITURE = regex(r'<!--\s*(PageHeader|PageFooter|PageNumber)="(.*?)"\s*-->')
 
 
 class Tag(NamedTuple):

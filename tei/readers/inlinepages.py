@@ -6,7 +6,6 @@ most of them by one, none is met twice, no stop stands behind them, and a senten
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -14,6 +13,7 @@ from typing import NamedTuple
 
 from tei.numerals import roman
 from tei.readers.pagemarks import PAGE
+from tei.regexes import regex
 
 _N = r"(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})"
 #: The mark, with its number; the blank behind it is part of it.
@@ -30,7 +30,7 @@ CERTAIN = (4, 5)  # by number from 1: these are never references
 _BARE = (6, 7)  # a number alone: there must be more of them
 _FEWEST, _FEWEST_BARE = 3, 4
 _BEHIND = r"(?![ \t]*[.,;:!?)»”])[ \t]*"
-_CHEAP = re.compile(rb"(?:[\[{|] ?(?:[^\W\d]|\d{1,4}[\]}]|[\xc0-\xff])|<!--|<p)[^\n]{0,40}[\]}|>]")
+_CHEAP = regex(rb"(?:[\[{|] ?(?:[^\W\d]|\d{1,4}[\]}]|[\xc0-\xff])|<!--|<p)[^\n]{0,40}[\]}|>]")
 
 
 def pattern(part: str) -> str:
@@ -45,7 +45,7 @@ class _Mark(NamedTuple):
     end: int
 
 
-_MARKS = re.compile(pattern("f"))
+_MARKS = regex(pattern("f"))
 
 
 class InlinePages(NamedTuple):

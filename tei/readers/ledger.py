@@ -5,20 +5,20 @@ It also masks what Markdown would misread, byte for byte, so that the offsets of
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from tei.model import Document, Dropped
 from tei.readers.cutlists import reopen_lists
 from tei.readers.tokens import Token, mask_of
+from tei.regexes import regex
 
-_LETTER = re.compile(rb"[0-9A-Za-z\x80-\xff]")
+_LETTER = regex(rb"[0-9A-Za-z\x80-\xff]")
 #: Control characters, and U+FFFE, U+FFFF and U+FDD0 to U+FDEF, which are none; their first bytes are quickly searched.
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\xef](?:(?<!\xef)|\xbf[\xbe\xbf]|\xb7[\x90-\xaf])")
-_STARS = re.compile(rb"<sup>\*{1,3}\)?</sup>|\[\^\*{1,3}\]")
+_CONTROL = regex(rb"[\x00-\x08\x0e-\x1f\xef](?:(?<!\xef)|\xbf[\xbe\xbf]|\xb7[\x90-\xaf])")
+_STARS = regex(rb"<sup>\*{1,3}\)?</sup>|\[\^\*{1,3}\]")
 _STAR = b"\x02"  # stands for a star while Markdown is parsed; a control character, so it stands for nothing else
-_DEFINITION = re.compile(rb"\s*\[[^\]\n]+\]:")
+_DEFINITION = regex(rb"\s*\[[^\]\n]+\]:")
 
 
 class Ledger:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from tei.readers.headmarks import running_heads
 from tei.readers.pagemarks import OF, PAGE, PageMark, Style
+from tei.regexes import regex
 from tei.text import end_class, start_class
 
 _N = r"(\d{1,5}|[ivxlcdm]{1,9}|[IVXLCDM]{1,9})"
@@ -26,12 +27,12 @@ STYLES = (
     Style("words", "before", "printed", rf"{PAGE} ?{_N}{OF}:?"),
     Style("numbers", "after", "printed", r"(?:[-–—•·(\[] ?)?(\d{1,4})(?: ?[-–—•·)\]]| ?/ ?\d{1,4})?"),
 )
-_LINE = re.compile(
+_LINE = regex(
     "^[ \t]{0,3}(?:" + "|".join(f"(?P<{style.name}>{style.pattern})" for style in STYLES) + r")[ \t\r]*$", re.MULTILINE
 )
 _BY_NAME = {style.name: style for style in STYLES}
 #: A cheap look: a short line that ends as such a mark does.
-_HINT = re.compile(rb"^[^\n]{0,30}[\divxlcIVXLC](?:[^\w\n]{0,6}|</?page_number>)$", re.MULTILINE)
+_HINT = regex(rb"^[^\n]{0,30}[\divxlcIVXLC](?:[^\w\n]{0,6}|</?page_number>)$", re.MULTILINE)
 _VERSE = 45
 _FEWEST = {"headings": 2, "bold": 2, "references": 2, "tags": 2, "words": 3, "numbers": 3}
 _YEARS = 1400

@@ -19,19 +19,20 @@ from tei.readers.inlinepages import CERTAIN, find_inline_pages
 from tei.readers.loosemarks import find_loose_marks
 from tei.readers.pagemarks import OLMOCR, PageMark, find_page_marks, given_page_marks
 from tei.readers.rulelines import find_page_rules
+from tei.regexes import regex
 from tei.source import Source
 
 _BLANKS = bytes.maketrans(b"\x0b\x0c", b"  ")  # a form feed that marks no page, and the like
-_OF_A_PAGE = re.compile(rb"---[ \t]*\r?\n" + OLMOCR.encode())
-_BLOCK_TAG = re.compile(
+_OF_A_PAGE = regex(rb"---[ \t]*\r?\n" + OLMOCR.encode())
+_BLOCK_TAG = regex(
     rb"<(?:table|t[rhd]|[uod]l|li|d[td]|blockquote|quote|figure|h\d|p|pre)\b|\[Illustration", re.IGNORECASE
 )
-_LONE_CR = re.compile(rb"\r(?!\n)")
-_FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n(?=[\w-]+[ \t]*:)(?s:.*?)\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_LONE_CR = regex(rb"\r(?!\n)")
+_FRONT_MATTER = regex(rb"---[ \t]*\r?\n(?=[\w-]+[ \t]*:)(?s:.*?)\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 
 
 #: The head of a text in AMuse: `#title The Road`, `#author ...`.
-_DIRECTIVES = re.compile(rb"(?:#[A-Za-z][A-Za-z-]*(?:[ \t][^\n]*)?\n)+[ \t]*(?:\r?\n|\Z)")
+_DIRECTIVES = regex(rb"(?:#[A-Za-z][A-Za-z-]*(?:[ \t][^\n]*)?\n)+[ \t]*(?:\r?\n|\Z)")
 
 
 def read(source: Source, report: Report, options: Options) -> Document:

@@ -12,15 +12,16 @@ from collections.abc import Callable
 from tei.readers import pandoc_latex
 from tei.readers.conventions import RAISED, is_body, is_call
 from tei.readers.tokens import Finds
+from tei.regexes import regex
 from tei.text import HYPHENS
 
 Match = re.Match[str]
 
-_MATHS = re.compile(r"\\[A-Za-z]|[\^_]\s?[\w{]")
-_SIMPLE = re.compile(r"[\w\s.,+*/=<>≤≥±×·()!'′-]{1,40}")  # `x`, `a + b = 2c`
-_PROSE = re.compile(r"(?<![\\A-Za-z{])[A-Za-z]{3,} [A-Za-z]{2,} [A-Za-z]{2,}")
-_WORD = re.compile(r"[^\W\d_]{3}|[^\W\d_]{2} ")
-_RAISED = re.compile(r"[\s${}^\\(]*\^[\s{]*(\w{1,4}|[*†‡§¶]{1,3})[\s})$\\]*")
+_MATHS = regex(r"\\[A-Za-z]|[\^_]\s?[\w{]")
+_SIMPLE = regex(r"[\w\s.,+*/=<>≤≥±×·()!'′-]{1,40}")  # `x`, `a + b = 2c`
+_PROSE = regex(r"(?<![\\A-Za-z{])[A-Za-z]{3,} [A-Za-z]{2,} [A-Za-z]{2,}")
+_WORD = regex(r"[^\W\d_]{3}|[^\W\d_]{2} ")
+_RAISED = regex(r"[\s${}^\\(]*\^[\s{]*(\w{1,4}|[*†‡§¶]{1,3})[\s})$\\]*")
 #: The end of a paragraph, and of those behind it that are set in.
 _SET_OUT = r"\n[ \t]*\n(?=[^ \t\n])"
 

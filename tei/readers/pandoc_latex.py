@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from tei.readers.tokens import Finds
+from tei.regexes import regex
 
 Match = re.Match[str]
 
 _STYLES = {"textit": "em", "emph": "em", "textbf": "strong", "textsc": "smallcaps", "underline": "underline"}
 _LEVELS = {"title": 1, "part": 1, "chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4}
-_TERM = re.compile(r"(?:\A|\n[ \t]*\n)(?![ |#>:])[^\n]{0,60}[^\s.,;:]\n(?:[ \t]*\n)?\Z")
-_ATTRIBUTE = re.compile(r"""([.#])([\w:-]+)|([\w:-]+)=(?:"([^"]*)"|(\S+))""")
+_TERM = regex(r"(?:\A|\n[ \t]*\n)(?![ |#>:])[^\n]{0,60}[^\s.,;:]\n(?:[ \t]*\n)?\Z")
+_ATTRIBUTE = regex(r"""([.#])([\w:-]+)|([\w:-]+)=(?:"([^"]*)"|(\S+))""")
 
 
 def attributes(written: str) -> dict[str, str]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from tei.model import Block, Point, Run
 from tei.readers.html import BLOCKS, INLINE, Tag, parse_tag, split_html, unescape
 from tei.readers.htmlblocks import HtmlBlocks
 from tei.readers.tree import Tree
 from tei.readers.words import Words
+from tei.regexes import regex
 
 #: Comments in which Docling says that something stands here that it did not write down.
 _OMITTED = {"image": "image", "picture": "image", "formula-not-decoded": "formula", "missing-text": "missing"}
-_SPACES = re.compile(r"\s+")
+_SPACES = regex(r"\s+")
 
 
 class RawHtml:

@@ -13,16 +13,17 @@ from typing import NamedTuple
 
 from tei.readers.loosemarks import breaks_off, line_after, line_before
 from tei.readers.pagemarks import PageMark, Style
+from tei.regexes import regex
 
 STYLE = Style("rules", "between", "", "")
-_RULE = re.compile(rb"^-{3,}[ \t\r]*$", re.MULTILINE)
+_RULE = regex(rb"^-{3,}[ \t\r]*$", re.MULTILINE)
 #: How a note begins, in any of the ways in which tools and people write it.
-_NOTE = re.compile(
+_NOTE = regex(
     r"<sup>|\$? ?\{? ?\}?\^|\\\( ?\^|\\textsuperscript|\\?[*†‡§¶]|[⁰¹²³⁴-⁹]|\[\^|[\[(]\d{1,3}[\])]|\d{1,3}[.)]? "
     r"|\[?(?:[Ff]oot)?[Nn]ote:? ?\d|\[?Fu(?:ß|ss)note ?\d|\\footnotetext"
 )
-_FOLIO = re.compile(r"\W{0,3}(\d{1,4})\W{0,3}")
-_TABLE = re.compile(r"\||\S(?: {3,}|\t)\S.* {3,}\S|-{3}")
+_FOLIO = regex(r"\W{0,3}(\d{1,4})\W{0,3}")
+_TABLE = regex(r"\||\S(?: {3,}|\t)\S.* {3,}\S|-{3}")
 _FEWEST = 2
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tei.readers.conventions import Conventions
 from tei.readers.meanings import MEANINGS
 from tei.readers.patterns import patterns
 from tei.readers.tokens import Finds, Token
+from tei.regexes import regex
 
-_STAR = re.compile(r"\s*\*(?=[^\W\d_][^*\n]*(?:\n|\Z))")
+_STAR = regex(r"\s*\*(?=[^\W\d_][^*\n]*(?:\n|\Z))")
 
 
 def find_tokens(data: bytes, start: int, end: int, conventions: Conventions) -> list[Token]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from tei.findings import Report
 from tei.model import Block, Document, Dropped, Inline, Mark, Marks, Run
 from tei.readers.ledger import Ledger
 from tei.readers.mending import WORDS_ONLY
+from tei.regexes import regex
 
 #: libxml2 reads no file that is nested deeper than 256 elements; notes within notes take their share of it.
 _DEEPEST, _MOST_MARKS = 24, 12
@@ -17,7 +17,7 @@ _NESTS = ("quote", "list", "note")
 #: What a block, or text, needs round it where the source puts it straight into a table or a list.
 _ROUND = {"table": ("row", "cell"), "row": ("cell",), "list": ("item",)}
 _MAY_BE_EMPTY = ("cell", "item", "row", "code", "chunk")
-_CELL = re.compile(r"[^|\s](?:[^|]*[^|\s])?")
+_CELL = regex(r"[^|\s](?:[^|]*[^|\s])?")
 
 
 class Frame(NamedTuple):

@@ -10,18 +10,17 @@ from lxml import etree
 
 from tei.findings import Report
 from tei.meant import ELEMENTS
+from tei.regexes import regex
 from tei.rules.paths import TEI, Paths
 
 #: A path from a file that nobody has looked at yet: predicates that search the whole file again cost without bound.
-COSTLY = re.compile(r"\[[^\]]*(//|\[|(preceding|following|descendant|ancestor)(-sibling)?(-or-self)?::)")
+COSTLY = regex(r"\[[^\]]*(//|\[|(preceding|following|descendant|ancestor)(-sibling)?(-or-self)?::)")
 LONGEST = 200  # letters of a path
 MOST = 5  # references that are told of one declaration
 AGAIN = 3  # times that a declaration may come back to an element
-NAME = re.compile(r"[A-Za-z][\w]*")
+NAME = regex(r"[A-Za-z][\w]*")
 #: What XPath 2 has and XPath 1 has not: functions, and steps that are a choice.
-XPATH_2 = re.compile(
-    r"\b(matches|replace|tokenize|lower-case|upper-case|ends-with|string-join|for|some|every|if)\b|/\("
-)
+XPATH_2 = regex(r"\b(matches|replace|tokenize|lower-case|upper-case|ends-with|string-join|for|some|every|if)\b|/\(")
 NAMES = {"tei": TEI[1:-1]}
 Place = tuple[etree._Element, str]  # an element, and the reference that leads to it
 

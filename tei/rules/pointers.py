@@ -25,7 +25,7 @@ GOOD = frozenset(("http", "https", "mailto"))
 #: What a browser would run or read from the reader's own machine.
 BAD = frozenset(("javascript", "vbscript", "data", "file", "ftp", "blob", "filesystem", "view-source", "jar", "about"))
 #: An address on the web whose beginning is missing or mistyped.
-HEADLESS = re.compile(r"www\.|https?(//?|:/?(?!/))\w", re.IGNORECASE)
+HEADLESS = regex(r"www\.|https?(//?|:/?(?!/))\w", re.IGNORECASE)
 #: Attributes that name elements of the edition, but for a file that is named with its ending.
 INNER = frozenset(("who", "resp", "next", "prev"))
 #: What `resp` and `who` may name.

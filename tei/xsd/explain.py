@@ -22,16 +22,17 @@ from tei.findings import Finding
 from tei.grammar import ALIKE, Fault, id_faults
 from tei.grammar.ids import NAME, XML_ID
 from tei.meant import ANYWHERE
+from tei.regexes import regex
 from tei.xsd.files import XS, files, names_ids
 from tei.xsd.skeleton import skeleton
 from tei.xsd.types import attribute_type, declared, element_names, id_types, load, text_type, told
 
 #: What libxml2 says of an id that stands twice, and of one that is no name.
-ID = re.compile(r"attribute '(?P<name>[^']+)': '(?P<value>.*)' is not a valid value of the atomic type 'xs:ID'")
+ID = regex(r"attribute '(?P<name>[^']+)': '(?P<value>.*)' is not a valid value of the atomic type 'xs:ID'")
 #: The shape in which xmlschema speaks of the value of an attribute.
-VALUE = re.compile(r"attribute (?P<name>[^=]+)=")
+VALUE = regex(r"attribute (?P<name>[^=]+)=")
 #: What it says in its own words or in those of Python.
-UNTOLD = re.compile(r"<class|<function| at 0x|^Xsd|object|\(\)")
+UNTOLD = regex(r"<class|<function| at 0x|^Xsd|object|\(\)")
 
 #: What XSD 1.1 says by giving an element the type xs:error.
 FORBIDDEN = " may not stand here with these attributes"

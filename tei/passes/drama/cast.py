@@ -14,16 +14,17 @@ from tei.model import Block, Document, Dropped, Inline, Mark, Run
 from tei.passes.drama.labels import label_words
 from tei.passes.theatre import is_cast_heading
 from tei.passes.verse.lines import has_lines, split_lines
+from tei.regexes import regex
 from tei.text import cut, plain
 
 _LONGEST, _MOST = 160, 80  # characters of a person's line, lines of a list
 #: Where a play is set, which stands below its persons.
-_SETTING = re.compile(
+_SETTING = regex(
     r"\W*(?:the |la |le |die |der |het |l[’'])?(?:scene|scène|action|scena|azione|escena|acción|cena|szene|scen"
     r"|handlung|schauplatz|ort|zeit|time|place|lieu|luogo|lugar|действие|место|сцена|radnja|scéna|místo)\b(?=.* )",
     re.IGNORECASE,
 )
-_DESCRIBED = re.compile(r"\s*(?:,\s|;\s|:\s|\s[—–-]\s|(?:\s?\.){3,}\s*)")
+_DESCRIBED = regex(r"\s*(?:,\s|;\s|:\s|\s[—–-]\s|(?:\s?\.){3,}\s*)")
 
 
 class CastList(NamedTuple):

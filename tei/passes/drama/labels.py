@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tei.fidelity import letters
 from tei.model import Block, Inline, Run
+from tei.regexes import regex
 
 _LONGEST, _MOST_WORDS = 50, 6
 #: Small words within a name (`ROSENKRANZ und GÜLDENSTERN`, `Don Diego de la Vega`), and titles that end in a stop.
@@ -20,9 +21,9 @@ _SMALL = frozenset(
     " della dos do zu zum zur l d il lo un une ein eine uno una".split()
 )
 _SHORTENED = frozenset("m mr mrs ms mme mlle mm dr st sr sra frl fr hr hrn prof don dna v d г гр гн гжа".split())
-_ORDINAL = re.compile(r"\s*(?:\d{1,2}(?:\.|st|nd|rd|th|er|e|d|°)?)\s+")
-_SENTENCE = re.compile(r"[^\s.:,;()\[\]—–]+\s+([^\W\d_]+)")
-_SEPARATOR = re.compile(r"\s*[.:](?!\w)\s*(?:[—–-](?=\s))?|\s+[—–](?=\s)|[—–]")
+_ORDINAL = regex(r"\s*(?:\d{1,2}(?:\.|st|nd|rd|th|er|e|d|°)?)\s+")
+_SENTENCE = regex(r"[^\s.:,;()\[\]—–]+\s+([^\W\d_]+)")
+_SEPARATOR = regex(r"\s*[.:](?!\w)\s*(?:[—–-](?=\s))?|\s+[—–](?=\s)|[—–]")
 
 
 class Label(NamedTuple):

@@ -12,16 +12,17 @@ from dataclasses import dataclass, field
 from tei.findings import Report
 from tei.model import Block, Document, Inline, Mark, Run
 from tei.passes.drama.pieces import set_mark, unmark, without_blanks, without_blanks_behind
+from tei.regexes import regex
 from tei.text import cut
 
 _PAIRS = {"(": ")", "[": "]"}
 _LONGEST = 400
 _STOPS = ".!?…:;—–-"
 _CLOSING = " \t\n\"'”’»“‘)]"
-_STOP = re.compile(r"\s?[.:](?!\w)(?:\s*[—–](?=\s))?")
-_BEHIND_NAME = re.compile(r"[,\s]*")
-_BRACKETED = re.compile(r"\([^()]{2,400}\)|\[[^\[\]]{3,400}\]")
-_NO_DIRECTION = re.compile(r"[\[(]\s*(?:sic|[\d\W]*|[a-z]?\d+\w?)\s*[!?]?\s*[\])]", re.IGNORECASE)
+_STOP = regex(r"\s?[.:](?!\w)(?:\s*[—–](?=\s))?")
+_BEHIND_NAME = regex(r"[,\s]*")
+_BRACKETED = regex(r"\([^()]{2,400}\)|\[[^\[\]]{3,400}\]")
+_NO_DIRECTION = regex(r"[\[(]\s*(?:sic|[\d\W]*|[a-z]?\d+\w?)\s*[!?]?\s*[\])]", re.IGNORECASE)
 
 
 @dataclass(slots=True)

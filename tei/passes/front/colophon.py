@@ -6,30 +6,29 @@ import re
 
 from tei.metadata import Metadata, SourceDescription
 from tei.model import Block, Run
+from tei.regexes import regex
 from tei.text import plain
 
 #: Cues that a sentence of the text does not hold by chance; an address alone proves nothing.
-_STRONG = re.compile(
+_STRONG = regex(
     r"\b(retrieved|accessed|abgerufen|digiti[sz]ed) (on|from|am|von|by|\d)|copyright|copyleft|©"
     r"|creative commons|public domain|\bisbn\b|\bprinted (in|by|at)\b|\bgedruckt (in|bei)\b|\bimprimé (à|par)\b",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"https?://|www\.|[\w-]+\.(net|org|com|edu|info)\b", re.IGNORECASE)
-_RETRIEVED = re.compile(
+_ADDRESS = regex(r"https?://|www\.|[\w-]+\.(net|org|com|edu|info)\b", re.IGNORECASE)
+_RETRIEVED = regex(
     r"(?:retrieved|accessed|downloaded|abgerufen|consult[ée]e?)\s+(?:on |am |le )?(?P<date>[^\n]*?\d{4})"
     r"(?:\s+(?:from|at|von|unter|sur|de)\s+(?P<from>\S+))?",
     re.IGNORECASE,
 )
-_FROM = re.compile(
+_FROM = regex(
     r"^(?:from|first published in|originally published in|aus:?|source ?:)\s+(?P<title>.+?)"
     r",?\s*\(?(?P<date>1[4-9]\d\d|20\d\d)\)?\.?$",
     re.IGNORECASE,
 )
-_RIGHTS = re.compile(
-    r"anti-copyright|copyleft|public domain|©.*|copyright.*|creative commons.*|cc[ -]by\S*", re.IGNORECASE
-)
+_RIGHTS = regex(r"anti-copyright|copyleft|public domain|©.*|copyright.*|creative commons.*|cc[ -]by\S*", re.IGNORECASE)
 _MONTHS = "january february march april may june july august september october november december".split()
-_DAY = re.compile(
+_DAY = regex(
     r"(?:(?P<m>[A-Za-z]+)\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?|(?P<d2>\d{1,2})\.?\s+(?P<m2>[A-Za-z]+)),?\s+(?P<y>\d{4})"
 )
 _LONGEST = 240

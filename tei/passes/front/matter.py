@@ -7,6 +7,7 @@ import re
 from tei.findings import Report
 from tei.model import Block, Document
 from tei.passes.front.names import is_preface
+from tei.regexes import regex
 from tei.text import plain
 
 _BETWEEN = ("pb", "foot")
@@ -14,7 +15,7 @@ _BETWEEN = ("pb", "foot")
 _DEEPEST = 7
 #: Characters of a line of these pages, and how many there can be.
 _SHORT, _MOST = 300, 24
-_DEDICATION = re.compile(
+_DEDICATION = regex(
     r"\W*(?:(?:respectfully |affectionately |lovingly )?(?:dedicated|inscribed) (?:to|by)\b"
     r"|(?:to|for|in memory of|to the memory of) (?:my|the|our|all|his|her|(?-i:[A-ZÀ-Þ]))"
     r"|(?:für|dem|den|an)? ?(?:meine[mnr]?|seine[mnr]?|unsere[mnr]?|zum andenken)\s+\w|(?:für|dem|den) \w"

@@ -6,20 +6,21 @@ import re
 
 from tei.language import is_any_small_word
 from tei.model import Inline, Run
+from tei.regexes import regex
 from tei.text import cut
 
-BY = re.compile(
+BY = regex(
     r"(by|von|par|de|di|door|av|af|od|autor:?|author:?|verfasst von|написал|од|автор:?)\s+(?=[A-ZÀ-ÞА-ЯЈЉЊЋЂЏ])",
     re.IGNORECASE,
 )
-_REST = re.compile(r",| (?:in|of|aus|at|из) ")
+_REST = regex(r",| (?:in|of|aus|at|из) ")
 _PARTICLES = frozenset("von van der den de di da du del la le zu zur und and y et i и ten ter".split())
 #: Words that begin a title and not a name.
 _ARTICLES = frozenset(
     "a an the der die das ein eine le la les un une el los las una il lo gli o os as"
     " of from to for in on at with aus zum zur vom im am und dans sur".split()
 )
-PREFACE = re.compile(
+PREFACE = regex(
     r"\W*(?:(?:the )?(?:author|editor|publisher|translator)[’']?s['’]? )?(?:preface|foreword|vorwort|geleitwort"
     r"|vorrede|vorbemerkung|"
     r"vorbericht|pr[ée]face|avant[- ]propos|avertissement|au lecteur|avis (?:au|de)|prefazione|premessa|avvertenza"
@@ -63,7 +64,7 @@ def is_preface(heading: str) -> bool:
     return bool(PREFACE.match(heading))
 
 
-_DIVISION = re.compile(
+_DIVISION = regex(
     r"\W*(?:chapter|kapitel|chapitre|cap[ií]tulo|capitolo|hoofdstuk|глава|часть|део|part|teil|theil|partie|parte"
     r"|book|buch|livre|libro|erste[rs]?|"
     r"introduction|einleitung|einf[üu]hrung|introducci[oó]n|introduzione|увод|введение|contents|inhalt"
@@ -75,7 +76,7 @@ _DIVISION = re.compile(
 )
 
 
-_INITIALS = re.compile(r"(?:[^\W\d_]\. ?){2,}[^\W\d_][\w'’-]+\W?")  # `I. P. Reed`
+_INITIALS = regex(r"(?:[^\W\d_]\. ?){2,}[^\W\d_][\w'’-]+\W?")  # `I. P. Reed`
 
 
 def is_division(heading: str) -> bool:

@@ -23,6 +23,7 @@ from tei.passes.front.titlewords import (
 from tei.passes.letters.dates import Told, told
 from tei.passes.letters.lines import block_of, split, text_of
 from tei.passes.letters.words import is_sentence
+from tei.regexes import regex
 from tei.text import end_class, plain
 
 #: Characters of a line of a title page.
@@ -259,7 +260,7 @@ def _source(meta: Metadata, imprint: list[str], date: str) -> SourceDescription:
     return SourceDescription(author=author, title=title, publisher=publisher, place=place, date=date)
 
 
-_IMPRINT = re.compile(
+_IMPRINT = regex(
     r"(?P<place>[^\W\d_][^:,\d]{1,40}?)\s?[:,]\s*(?:(?P<publisher>[^:\d]{2,80}?)[,.]?\s+)?[(\[]?(?:1[4-9]|20)\d\d\D*"
 )
 

@@ -16,14 +16,15 @@ from tei.passes.front.names import by_name, is_division, is_name, is_preface
 from tei.passes.front.titlelines import BETWEEN, LINE, is_motto
 from tei.passes.front.titlewords import EDITION, ONLY_BY, PUBLISHER, has_year
 from tei.passes.letters.words import is_salute, is_sentence
+from tei.regexes import regex
 from tei.text import end_class, plain
 
 _SHORT, _FEW = 160, 4  # characters of a line, lines of a title page that nothing ends
 #: Characters of a line with a colon at its end that is no place above its printer (`London:`).
 _OPENS = 40
 #: The end of a sentence within a line, and what tells a story.
-_TWO = re.compile(r"(?:[^\W\d_]{3}|\d{4})(?:\[\d+\])?[.!?]\S{0,6} +[^\W\d_a-z]")
-_PAST = re.compile(
+_TWO = regex(r"(?:[^\W\d_]{3}|\d{4})(?:\[\d+\])?[.!?]\S{0,6} +[^\W\d_a-z]")
+_PAST = regex(
     r"\b(?:wurden?|hatten?|ward|fut|furent|avait|avaient|était|étaient|fu|furono|aveva|avevano|fue|fueron|había|habían"
     r"|был[аои]?|имел[аи]?|werd|werden|hadden|waren)\b"
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-YEAR = re.compile(r"\b(1[4-9]\d\d|20\d\d)\b")
-ROMAN_YEAR = re.compile(r"\bM\.?(?:[DCLXVI]\.?){2,12}(?!\w)")
-ONLY_BY = re.compile(r"\W*(by|von|par|de|di|door|av|af|od|од|от)\W*", re.IGNORECASE)
-EDITION = re.compile(
+from tei.regexes import regex
+
+YEAR = regex(r"\b(1[4-9]\d\d|20\d\d)\b")
+ROMAN_YEAR = regex(r"\bM\.?(?:[DCLXVI]\.?){2,12}(?!\w)")
+ONLY_BY = regex(r"\W*(by|von|par|de|di|door|av|af|od|од|от)\W*", re.IGNORECASE)
+EDITION = regex(
     r"\b(?:\w+|\d+\.?)\b[\w ,.-]{0,40}\b(?:edition|auflage|aufl\.|ausgabe|édition|edizione|edición|druk|upplaga"
     r"|издание|издање|wydanie|vydání)"
     r"|\b(?:издание|édition|edizione|edición|edição|wydanie|vydání)\s+\w+(?:,?\s\w+){0,4}"
@@ -17,7 +19,7 @@ EDITION = re.compile(
     re.IGNORECASE,
 )
 #: Words of a publisher, a printer, or a statement of rights.
-PUBLISHER = re.compile(
+PUBLISHER = regex(
     r"& co\b|& sons?\b|©|\b(?:press|publish\w*|printed|printers?|sold by|and co\b|and sons?\b|bros\b|verlag\w*|verl\b"
     r"|druck\w*|gedruckt|"
     r"buchhandlung|buchdruckerei|éditions?|éditeurs?|libraire|librairie|imprim\w+|chez|tipografia|stamperia|editore"
@@ -29,7 +31,7 @@ PUBLISHER = re.compile(
     re.IGNORECASE,
 )
 #: Kinds of work, which stand right below the title.
-GENRE = re.compile(
+GENRE = regex(
     r"\W*(?:an? |ein |eine |une? |un )?(?:\w+ ){0,2}(?:novel|romance|tale|story|roman|erzählung|novelle|récit"
     r"|nouvelle|conte|romanzo|racconto|"
     r"novela|play|comedy|tragedy|drama|lustspiel|trauerspiel|schauspiel|comédie|tragédie|drame|commedia|poems?"
@@ -38,15 +40,15 @@ GENRE = re.compile(
     re.IGNORECASE,
 )
 #: A line that is a date and no place: `Vom 18. Juni 1878`, `12 mars 1788`.
-DATE = re.compile(r"(?:vom|den|du|le|del|от|the)?\s?\d{1,2}\b", re.IGNORECASE)
+DATE = regex(r"(?:vom|den|du|le|del|от|the)?\s?\d{1,2}\b", re.IGNORECASE)
 #: What was done on a day of which a title page tells, before the book was printed.
-EVENT = re.compile(
+EVENT = regex(
     r"\b(?:preach\w*|deliver\w*|spoken|read before|perform\w*|acted|represented|held|gehalten|vorgetragen|aufgeführt"
     r"|représentée?|prononcée?|jouée?|lue?|donnée?|rappresentat\w|pronunciat\w|recitat\w|representada|pronunciad\w"
     r"|gehouden|uitgesproken|прочитан\w*|произнес[её]н\w*|представлен\w*)\b",
     re.IGNORECASE,
 )
-HIS_WORKS = re.compile(
+HIS_WORKS = regex(
     r"\W*(?:author(?:ess)? of|by (?:an?|the|one)\b|von eine[mr]|par une?|verfasser(?:in)? (?:von|des|der)"
     r"|vom verfasser|auteur d"
     r"|par l['’]auteur|autore d|autor d)\b",

@@ -6,7 +6,6 @@ That of an imposed sheet follows from the order of the pages, which `tei.passes.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container
@@ -14,10 +13,11 @@ from collections.abc import Container
 from tei.passes.furniture.edges import Edge, Page
 from tei.passes.furniture.looks import look
 from tei.passes.furniture.numbers import Number, Reading, readings
+from tei.regexes import regex
 
 Step = tuple[str, int]  # the kind of a number, and how far it is ahead of the page's place in the file
 
-_LETTER = re.compile(r"[^\W\d_a-z]{1,2}\.?")
+_LETTER = regex(r"[^\W\d_a-z]{1,2}\.?")
 _SHORT = 8  # words of a line beside a number that may be a running head though nothing else says so
 _IMPOSED = 6  # pages at least that show numbers which do not advance
 

@@ -6,18 +6,17 @@ its words are capitals before words that are none.
 
 from __future__ import annotations
 
-import re
-
 from tei.findings import Report
 from tei.model import Block, Document, Point
 from tei.passes.furniture.cuts import cut_back, cut_front
 from tei.passes.furniture.edges import Page
 from tei.passes.furniture.looks import look
 from tei.passes.furniture.numbers import Number
+from tei.regexes import regex
 from tei.text import head, tail
 
 _NEAR = 6  # pages on which furniture must stand by itself, to be known when it does not
-_TOKEN = re.compile(r"\S+")
+_TOKEN = regex(r"\S+")
 _WORDS = 12  # words of a running head at most
 _FEWEST = 3  # words of the text at least, behind what is taken off
 

@@ -8,13 +8,14 @@ from collections import Counter, defaultdict
 from tei.model import Block
 from tei.passes.furniture.edges import Edge, Page, short_text
 from tei.passes.furniture.looks import are_alike, look
+from tei.regexes import regex
 from tei.seams import goes_on
 from tei.text import end_class, head, start_class, tail
 
 _NEAR = 6  # pages within which a head that is misread is still compared with others
 _ABBREVIATED = 8  # letters that a running head at least shares with the heading it is cut from
 _FEW = 6  # headings before a page that its running head may say again
-_CAPTION = re.compile(r"\W*(fig|abb|tab|plate|tafel|bild|рис|табл|сл|planche|illustr)", re.IGNORECASE)
+_CAPTION = regex(r"\W*(fig|abb|tab|plate|tafel|bild|рис|табл|сл|planche|illustr)", re.IGNORECASE)
 
 
 class Headings:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from tei.regexes import regex
 
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS = regex(r"[\W_]+")
 _LOOK = str.maketrans({"1": "i", "l": "i", "0": "o", "5": "s", "8": "b", "ſ": "s", "ё": "е"})
 
 

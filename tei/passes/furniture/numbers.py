@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from tei.regexes import regex
+
 ROMAN = r"(?=[ivxlcdm])m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})"
 _NUMBER = rf"\d{{1,4}}[rv]?|{ROMAN}"
 #: What a page number is called in print, or by those who add it: `S. 12`, `p. 12`, `стр. 12`, `- 12 of 340 -`.
@@ -12,11 +14,11 @@ _CALLED = (
     r"(?:(?:seite|page|pages|pagina|página|strana|strona|oldal|страница|стр|pag|pág|fol|bl|pp|pg|s|p|f|с)\b\.?\s*)?"
 )
 _OF_ALL = r"(?:\s*(?:/|of|von|de|di|из|od)\s*\d{1,4})?"
-_ALONE = re.compile(rf"[\W_]*{_CALLED}({_NUMBER}){_OF_ALL}[\W_]*", re.IGNORECASE)
-_FIRST = re.compile(rf"[\W_]{{0,4}}?({_NUMBER})[\W_]+(\S.*)", re.IGNORECASE)
-_LAST = re.compile(rf"(.*\w\S*?)[\W_]+({_NUMBER})[\W_]*", re.IGNORECASE)
+_ALONE = regex(rf"[\W_]*{_CALLED}({_NUMBER}){_OF_ALL}[\W_]*", re.IGNORECASE)
+_FIRST = regex(rf"[\W_]{{0,4}}?({_NUMBER})[\W_]+(\S.*)", re.IGNORECASE)
+_LAST = regex(rf"(.*\w\S*?)[\W_]+({_NUMBER})[\W_]*", re.IGNORECASE)
 _MISREAD = str.maketrans("lI|!iOoQDSsZzBGbgqT", "1111100005522866997")
-_LOOKS_LIKE = re.compile(r"[\W_]*([\dlI|!iOoQDSsZzBGbgqT]{1,4})[\W_]*")
+_LOOKS_LIKE = regex(r"[\W_]*([\dlI|!iOoQDSsZzBGbgqT]{1,4})[\W_]*")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from tei.passes.furniture.edges import Edge, Page
 from tei.passes.furniture.looks import look
+from tei.regexes import regex
 from tei.text import head
 
-_SIGNATURE = re.compile(r"(?:([A-ZА-Я]{1,2})\b[\s.]*(\d|i{1,3}|iv|v)?\b[*.]?|(\d{1,2})\s?\*)\s*(?P<word>.*)")
+_SIGNATURE = regex(r"(?:([A-ZА-Я]{1,2})\b[\s.]*(\d|i{1,3}|iv|v)?\b[*.]?|(\d{1,2})\s?\*)\s*(?P<word>.*)")
 _FEWEST = 3  # of one kind in a text; one alone may be a word, or an initial below a letter
 _LONGEST = 24  # characters of a catchword
 

@@ -9,12 +9,13 @@ from tei.passes.letters.dates import Told, tells_place, told
 from tei.passes.letters.lines import Line, begins_postscript
 from tei.passes.letters.parties import is_address, is_initials, is_office, is_signature, is_title_alone
 from tei.passes.letters.words import is_farewell, is_salute, leads_to_name, runs_on
+from tei.regexes import regex
 from tei.text import end_class, tail
 
 #: Lines that a closing may have.
 _FOOT = 10
 #: A longer line with the end of a sentence in it is text.
-_LONG, _SENTENCE_WITHIN = 60, re.compile(r"[^\W\d_]{3}[.!?] +[^\W\d_a-z]")
+_LONG, _SENTENCE_WITHIN = 60, regex(r"[^\W\d_]{3}[.!?] +[^\W\d_a-z]")
 
 Parts = list[tuple[int, str]]  # (line, kind): what each line of an opening or closing is
 

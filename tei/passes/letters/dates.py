@@ -10,6 +10,8 @@ import re
 from enum import IntEnum
 from functools import lru_cache
 
+from tei.regexes import regex
+
 
 class Told(IntEnum):
     """How much of a date a line tells. From `DAY` up it is a dateline wherever a letter begins or ends."""
@@ -87,14 +89,14 @@ _ORDINAL_WORDS = frozenset(
     zwölften primo """.split()
 )
 
-_TOKEN = re.compile(r"\d+(?:bris|bre|ber)\b|\d+|[^\W\d_](?:\.[^\W\d_])+|[^\W\d_]+(?:['’‘-][^\W\d_]+)*|[^\w\s]")
-_ROMAN = re.compile(r"[IVXLCDM]+")
-_NUMERIC = re.compile(
+_TOKEN = regex(r"\d+(?:bris|bre|ber)\b|\d+|[^\W\d_](?:\.[^\W\d_])+|[^\W\d_]+(?:['’‘-][^\W\d_]+)*|[^\w\s]")
+_ROMAN = regex(r"[IVXLCDM]+")
+_NUMERIC = regex(
     r"(?<!\d)(?:\d{1,2}\s?[./-]\s?(?:\d{1,2}|[IVX]{1,4})\s?[./ -]\s?(?:1[0-9]|20)?\d\d"
     r"|(?:1[0-9]|20)\d\d-\d\d-\d\d)(?!\d)"
 )
-_YEAR = re.compile(r"1[0-9]\d\d|20\d\d")
-_ENDS_OTHERWISE = re.compile(r"[?!:;“”\"„«»…]|\w\.{3}$")
+_YEAR = regex(r"1[0-9]\d\d|20\d\d")
+_ENDS_OTHERWISE = regex(r"[?!:;“”\"„«»…]|\w\.{3}$")
 
 
 @lru_cache(maxsize=4096)

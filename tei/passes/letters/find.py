@@ -15,6 +15,7 @@ from tei.passes.letters.dates import Told, has_date, tells_place, told
 from tei.passes.letters.lines import Line
 from tei.passes.letters.parties import is_address
 from tei.passes.letters.words import is_farewell, is_salute, is_sentence
+from tei.regexes import regex
 from tei.text import end_class
 
 #: Lines that the head of a letter may have (a printed letterhead is long); characters of one.
@@ -22,7 +23,7 @@ _HEAD, _HEAD_LINE = 14, 80
 #: A line of a letterhead may go on in small letters; a longer one goes on from the page before.
 _LOWER = 40
 #: So a law or a deed is dated, at its end.
-_GIVEN = re.compile(
+_GIVEN = regex(
     r"(?:so )?(?:gegeben|geschehen|given|done|donné|fait|dado|dato|dán[oa]?|dano|дано|datum et|actum|utfärdat"
     r"|gedaan)\b",
     re.IGNORECASE,

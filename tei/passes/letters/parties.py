@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from tei.passes.letters.words import SALUTE, is_sentence, one_of
+from tei.regexes import regex
 
 #: Characters of a signature.
 _SIGNATURE = 70
 
-_SIGNED = re.compile(
+_SIGNED = regex(
     r"[(\[]?(?:l\. ?s\.|signed|gez\.?|gezeichnet|signé|firmado|firmato|w\. ?g\.|подписал|подпись|m\. ?p\.)"
     r"[)\]:.,]*\s*",
     re.I,
@@ -23,7 +24,7 @@ _OFFICES = one_of(
     "sœur fils",
     "fille autore editore traduttore amico amica autor traductor amigo amiga",
 )
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"(?:the|an|a|one of the|your|der|die|dein|deine|ein|eine|ihr|ihre|l['’]|le|la|un|une|votre|ton|ta|il|lo|tu|su"
     r"|el)\s?"
     rf"(?:\w+ ){{0,3}}(?:{_OFFICES})\.?|(?:автор|издатель|переводчик|издавач|писац|редакция|уредништво)\.?",
@@ -33,12 +34,12 @@ _PARTICLES = frozenset(
     """von van der den de di da du del della la le zu zur und and y et i и с jun sen jr sr esq of the for des im in am
     beim sowie nebst samt with avec con mit ten ter d l och og a n v""".split()
 )
-_INITIALS = re.compile(r"(?:[^\W\d_a-z]{1,2}[.*]?[ -]*){1,4}\*{0,3}|\*{3}|[^\W\d_]\*{2,}|[NX]{1,3}\.?")
-_NAME_WORD = re.compile(r"[^\W_][\w.'’‘*-]*")
+_INITIALS = regex(r"(?:[^\W\d_a-z]{1,2}[.*]?[ -]*){1,4}\*{0,3}|\*{3}|[^\W\d_]\*{2,}|[NX]{1,3}\.?")
+_NAME_WORD = regex(r"[^\W_][\w.'’‘*-]*")
 
 
 #: The first line of an address, above the name.
-_TITLE_ALONE = re.compile(
+_TITLE_ALONE = regex(
     r"(?:an |to |à |al )?(?:the )?(?:herrn|frau|fräulein|mr|mrs|messrs|monsieur|madame|signor|señor|de heer"
     r"|господину)\.?",
     re.I,
@@ -76,7 +77,7 @@ def is_initials(text: str) -> bool:
     return bool(_INITIALS.fullmatch(text.strip(" —–-()[]")))
 
 
-_STREET = re.compile(
+_STREET = regex(
     r"(?:stra(?:ß|ss)e|str\.|gasse|gäßchen|platz|allee|ufer|kai|straat|gracht|plein)(?:\W|$)|\b(?:street|st\.|road"
     r"|rd\.|lane"
     r"|square|avenue|terrace|row|crescent|rue|boulevard|boul\.|quai|via|piazza|corso|viale|calle|plaza|ulica|улица"
@@ -84,7 +85,7 @@ _STREET = re.compile(
     r"|площадь|пл\.|пер\.|hotel|hôtel|post office|poste restante|postlagernd)(?:\W|$)",
     re.I,
 )
-_ADDRESSEE = re.compile(
+_ADDRESSEE = regex(
     r"(?:(?:to|an|à|a|al|alla|aan|für|pour|for)\s+)?(?:(?:the|den|die|das|le|la|il)\s+)?(?:herrn|frau|fräulein|mr\.?"
     r"|mrs\.?|miss"
     r"|messrs\.?|dr\.?|prof\.?|monsieur|madame|mademoiselle|messieurs|sig\.|signor|signora|señor|sr\.|sra\.|don"
@@ -104,14 +105,14 @@ def is_address(text: str) -> bool:
     return bool(street) or (bool(_ADDRESSEE.match(text)) and len(text) <= 60 and not is_sentence(text))
 
 
-_LETTER_HEAD = re.compile(
+_LETTER_HEAD = regex(
     r"\W*(?:the )?(?:\w+ )?(?:letter|brief|lettre|lettera|carta|письмо|писмо|epistle|epistola|billet|telegram"
     r"|telegramm|télégramme"
     r"|telegramma|телеграмма|телеграм|postkarte|postcard|depesche|dispatch|list|dopis|brev|bref"
     r"|levél)\b\W*(?:\w+\W*){0,14}",
     re.I,
 )
-_FROM_TO = re.compile(r"(?P<from>.{2,60}?)\s+(?:to|an|à|al|alla|ad|aan|к|til|till|für)\s+(?P<to>[^\W\d_].{1,80})")
+_FROM_TO = regex(r"(?P<from>.{2,60}?)\s+(?:to|an|à|al|alla|ad|aan|к|til|till|für)\s+(?P<to>[^\W\d_].{1,80})")
 
 
 def says_letter(head: str) -> bool:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from tei.regexes import regex
+
 #: Characters of a salutation and of the words before a signature; a longer line is a paragraph.
 SALUTE, FAREWELL = 80, 120
 
@@ -22,9 +24,7 @@ _MINE = (
     r"|min|mój|můj)\s+)?"
 )
 _MUCH = r"(?:(?:very|most|ever|own|sehr|so|viel|innigst|très|tres|bien|molto|muy|zeer|много|very\s+much|good)\s+){0,2}"
-_ENGLISH = re.compile(
-    r"[“\"'‘(]*(?:my |our |o )?(?:\w+ )?(?:dear|dearest|beloved|darling|sir|sirs|gentlemen|madam)\b", re.I
-)
+_ENGLISH = regex(r"[“\"'‘(]*(?:my |our |o )?(?:\w+ )?(?:dear|dearest|beloved|darling|sir|sirs|gentlemen|madam)\b", re.I)
 _DEAR = one_of(
     "dear dearest beloved darling sir sirs gentlemen madam madame honoured honored reverend respected esteemed hon",
     "hon'd",
@@ -56,12 +56,12 @@ _TITLES = one_of(
     "signore signora signor señor señora señores mijnheer господине citoyen citoyens friend friends",
 )
 _ABBREVIATED = r"(?:\b(?:mr|mrs|ms|dr|prof|st|hr|fr|sig|d|m)\.[^.?!:;]*?)*"
-_SALUTE = re.compile(
+_SALUTE = regex(
     rf"[“”„«\"'‘(]*{_MINE}{_MUCH}(?:(?P<title>{_TITLES})|{_DEAR})(?![\w-])"
     rf"(?P<rest>[^.?!:;]*?{_ABBREVIATED})(?P<end>[,!:;.—–-]*)",
     re.I,
 )
-_FORMULA = re.compile(
+_FORMULA = regex(
     r"to whom it may concern\W*|euer (hoch)?(wohl)?(geboren|würden)\W*"
     r"|(eure?|ew\.?) (\w+ )?(exzellenz|excellenz|majestät|durchlaucht|hoheit)\W*"
     r"|(my|mein|mon|mio) (lord|lady|friend|friends|herr|freund|ami|amie|amico|signore)[,!:.]+"
@@ -71,9 +71,9 @@ _FORMULA = re.compile(
 #: One of these is among the first words of a greeting; a line without, and without a figure, is looked at no further.
 _CUES = frozenset(f"{_TITLES}|{_DEAR}|whom|euer|eure|ew|lord|lady|friend|ami|amie|amico|amica".split("|"))
 _ROUND = "“”„«»\"'‘’(),.!:;—–-"
-_FIGURE = re.compile(r"\d|salutem|\bs\. ?d", re.I)
+_FIGURE = regex(r"\d|salutem|\bs\. ?d", re.I)
 #: Small words that a sentence has and a salutation has not.
-_OF_SENTENCES = re.compile(
+_OF_SENTENCES = regex(
     r"\b(is|are|was|were|said|has|had|have|not|me|that|am|you|he|she|they|us|ist|sind|war|sagte|hat|nicht|ich|er|sie"
     r"|wir|est"
     r"|sont|dit|ne|pas|je|il|elle|disse|è|non|era|dijo|он|она|сказал\w*|не|это|је|није|рече)\b",
@@ -158,11 +158,11 @@ _FAREWELLS = (
     rf"^z {_UP_TO}(?:poważaniem|szacunkiem|wyrazami)\b|^s {_UP_TO}(?:úctou|pozdravem|poštovanjem)\b|\bváš\b.{{0,30}}$",
     r"^(?:tisztelettel|szeretettel)\b",
 )
-_FAREWELL = re.compile("|".join(_FAREWELLS), re.I)
+_FAREWELL = regex("|".join(_FAREWELLS), re.I)
 
 
 #: What is told of others, and not said to them.
-_TOLD = re.compile(
+_TOLD = regex(
     r"\b(he|she|they|was|were|had|said|wrote|sagte|hatte|war|schrieb|était|avait|dit|disse|aveva|dijo|había|был|была"
     r"|сказал\w*|написал\w*|рече|беше)\b",
     re.I,
@@ -189,7 +189,7 @@ def leads_to_name(text: str) -> bool:
     return len(bare) <= FAREWELL and (bare[-1:].isalnum() or bare[-1:] in ",—–")
 
 
-_POSTSCRIPT = re.compile(
+_POSTSCRIPT = regex(
     r"[“\"(\[*]*(?:p\. ?(?:p\. ?)?s\b|ps\b|n\. ?b\b|postscript(?:um)?\b|post[- ]scriptum\b|nachschrift\b|nachsatz\b"
     r"|постскриптум\b|п\. ?с\b|з\. ?ы\b|p\. ?d\.|naschrift\b)[.:,)\]*]*(?:\s|[—–-]|$)",
     re.I,

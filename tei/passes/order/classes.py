@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from tei.regexes import regex
 
 #: How a text ends: T with a stop, M with a lesser mark, W with a word, H with letter and hyphen, h a heading,
 #: s a label (speaker, capitals, a short line), t a table, list or figure.
@@ -15,8 +15,8 @@ CLOSERS = "\"'”’“‘»«›‹)]}*_ \t\n\u00a0"
 OPENERS = "\"'“‘„‚”«»‹›([{—–-…*_ \t\n\u00a0¿¡"
 _HYPHENS = "-\u00ad‐¬"
 _LINE = 30  # letters
-_ADDRESS = re.compile(r"(?:^|(?<=\s))\S+(?:\.\w|/|@)\S*$")  # of a site or a mail box
-_LABEL = re.compile(r"([^.:!?,;\n]{2,40})[.:](?=\s)")
+_ADDRESS = regex(r"(?:^|(?<=\s))\S+(?:\.\w|/|@)\S*$")  # of a site or a mail box
+_LABEL = regex(r"([^.:!?,;\n]{2,40})[.:](?=\s)")
 
 #: Kinds of block whose edges say nothing about sentences.
 _HELD = {"table": "t", "list": "t", "figure": "t", "rule": "t", "code": "t", "pb": "t"}

@@ -13,8 +13,9 @@ from itertools import groupby
 
 from tei.passes.order.leaves import Page
 from tei.passes.order.pieces import Piece
+from tei.regexes import regex
 
-_OF_THE_COPY = re.compile(
+_OF_THE_COPY = regex(
     r"https?://|www\.|\S+@\S+\.\w|\b[\w-]+\.(?:net|org|com|edu|info|eu|de|fr|it|es|uk)\b|©|\(c\)|copyright|copyleft"
     r"|all rights|creative commons|public domain|cc[ -]by|isbn|retrieved|accessed|abgerufen|consult[ée]|recuperado"
     r"|scann?ed|digiti[sz]ed|alle rechte|tous droits|licen[cs]e",

@@ -5,7 +5,6 @@ They are told from numbers of sections by what stands about them: pages are of o
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from statistics import median
 
@@ -13,8 +12,9 @@ from tei.findings import Report
 from tei.model import Block, Document, Dropped, Point, Run
 from tei.passes.order.classes import end_class, start_class
 from tei.passes.order.numbered import read_by_numbers
+from tei.regexes import regex
 
-_FOLIO = re.compile(r"[-–—\[(. ]*(\d{1,4})[-–—\]). ]*")
+_FOLIO = regex(r"[-–—\[(. ]*(\d{1,4})[-–—\]). ]*")
 _FEWEST, _LONGEST = 6, 14  # numbers, and letters of the line of one
 _WINDOW = 250  # blocks at the beginning in which one must be, for a long clean text not to be gone through
 _CUT = 0.25  # share of the numbers that must stand in a cut sentence

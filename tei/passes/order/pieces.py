@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tei.model import Block, Document, Point, Run
 from tei.passes.order.classes import end_class, start_class
+from tei.regexes import regex
 
 _DISPLAY = 70  # letters in a line
 _ENTRY, _ROW = 320, 3  # letters of an entry in a list without marks, and how many make one
-_LETTERS = re.compile(r"[^\W_]")
-_FIRST_LINES = re.compile(rb"\s*")
-_EMPTY_LINES = re.compile(rb"\n(?:[ \t\r]*\n)+")
+_LETTERS = regex(r"[^\W_]")
+_FIRST_LINES = regex(rb"\s*")
+_EMPTY_LINES = regex(rb"\n(?:[ \t\r]*\n)+")
 HEAD_ROOM, FOOT_SIZE, PIECE_ROOM = 60, 0.8, 25  # letters that the space round a heading, a foot, a piece is worth
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 
 from tei.passes.order.pieces import Piece
+from tei.regexes import regex
 
-_SAME_AUTHOR = re.compile(r"(?:_{2,}|[—–-]{2,}|—)[.,]?\s")
+_SAME_AUTHOR = regex(r"(?:_{2,}|[—–-]{2,}|—)[.,]?\s")
 _RUN = 4  # so many entries in alphabetical order are no accident
 _IN_ORDER, _NEXT_LETTER, _OUT_OF_ORDER = 1.5, 1.0, -3.0
 _SAME_SPEAKER = -2.5

@@ -6,19 +6,19 @@ whether its page is of the front half or of the back half.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import accumulate, pairwise
 
 from tei.headwords import read_heading
 from tei.passes.order.pieces import Piece
+from tei.regexes import regex
 
 JUMP, WRONG_HALF = -4.0, -2.5
 _MOST_WRONG = 3  # so many numbers in the wrong half are as bad as any more
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_SECTION = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)[.):]?(?:\s|$)")
-_NUMERAL = re.compile(r"(?:^|(?<=\s))([IVXLC]{1,8}|\d{1,3})(?=[.:)]|\s|$)")
-_CAPTION = re.compile(r"([^\W\d_]{3,14}|§)\.?\s?(\d{1,3})[.:)]")
+_SECTION = regex(r"(\d{1,3}(?:\.\d{1,3})*)[.):]?(?:\s|$)")
+_NUMERAL = regex(r"(?:^|(?<=\s))([IVXLC]{1,8}|\d{1,3})(?=[.:)]|\s|$)")
+_CAPTION = regex(r"([^\W\d_]{3,14}|§)\.?\s?(\d{1,3})[.:)]")
 
 
 def roman(text: str) -> int:

@@ -7,13 +7,13 @@ nouns, verse and drama need no rules of their own.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import islice, pairwise
 
 from tei.passes.order.classes import ENDS, STARTS, end_class, start_class
 from tei.passes.order.pieces import Piece
+from tei.regexes import regex
 
 Table = dict[tuple[str, str], float]
 
@@ -30,7 +30,7 @@ _BASE = {  # per thousand; columns as in STARTS: l m U Q D P h s t
 }
 _FILLED = "x" * 30 + " "  # what stands before a word in the middle of a paragraph
 _FILLING = " " + "x" * 30  # and after it
-_WORD_JOINT = re.compile(r"\s+")
+_WORD_JOINT = regex(r"\s+")
 
 
 def inside_table(pieces: list[Piece]) -> Table:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import pairwise
 from math import log
 
 from tei.passes.order.pieces import Piece
+from tei.regexes import regex
 
-_TOKEN = re.compile(r"[^\W\d_]+|[.!?;:]")
-_LAST_WORD = re.compile(r"([^\W\d_]+)[-\u00ad‐¬]?\W*$")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
-_QUOTES = re.compile('["“”„«»]')
+_TOKEN = regex(r"[^\W\d_]+|[.!?;:]")
+_LAST_WORD = regex(r"([^\W\d_]+)[-\u00ad‐¬]?\W*$")
+_FIRST_WORD = regex(r"[^\W\d_]+")
+_QUOTES = regex('["“”„«»]')
 _COMMON, _BACK_OFF = 150, 8.0  # words with a class of their own; weight of the class by itself
 _GRAMMAR = 0.35  # weight of what two words say: in a text as short as a booklet most pairs are new
 _WHOLE, _HALVES = 6.0, -1.8  # the two halves are a word of the text; the second half is a word, the first is none

@@ -9,7 +9,6 @@ Where a script has no capitals, that sign is left out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +16,7 @@ from math import log
 
 from tei.passes.front.names import is_name
 from tei.passes.verse.lines import Lines
+from tei.regexes import regex
 from tei.text import end_class, start_class
 
 #: How often a line of verse begins with a capital, in verse that has them and in verse that has not.
@@ -31,12 +31,12 @@ _MEANT, _SURELY_MEANT, _KEPT = 1.0, 2.5, -3.0
 #: No tool ends the printed lines of prose in hard breaks, unless it does so with all of them.
 HARD = 4.0
 
-_ENUMERATED = re.compile(r"\s*(?:[-•*·▪☐☒]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s")
-_TURN = re.compile(r"\s*[\"“„»«—–-]")
-_LABEL = re.compile(r"\s*(?:[^\W\d_][\w'’ -]{0,24}:\s|[^\W\d_a-z][^\W\d_a-z'’ -]{2,24}[.:](?:\s|$))")
-_DIGIT = re.compile(r"\d")
-_NUMBER_OF_LINE = re.compile(r"^\s*\d{1,4}\s+(?=\D)|\s+\d{1,4}\s*$")
-_YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
+_ENUMERATED = regex(r"\s*(?:[-•*·▪☐☒]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s")
+_TURN = regex(r"\s*[\"“„»«—–-]")
+_LABEL = regex(r"\s*(?:[^\W\d_][\w'’ -]{0,24}:\s|[^\W\d_a-z][^\W\d_a-z'’ -]{2,24}[.:](?:\s|$))")
+_DIGIT = regex(r"\d")
+_NUMBER_OF_LINE = regex(r"^\s*\d{1,4}\s+(?=\D)|\s+\d{1,4}\s*$")
+_YEAR = regex(r"\b(?:1[4-9]|20)\d\d\b")
 
 
 @dataclass(slots=True)

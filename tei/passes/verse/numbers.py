@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from tei.findings import Report
 from tei.model import Block, Document, Dropped, Run
+from tei.regexes import regex
 
-_BEHIND, _BEFORE = re.compile(r"\s+\[?(\d{1,4})\]?\s*$"), re.compile(r"^\s*(\d{1,4})\s+(?=\D)")
+_BEHIND, _BEFORE = regex(r"\s+\[?(\d{1,4})\]?\s*$"), regex(r"^\s*(\d{1,4})\s+(?=\D)")
 
 
 class _Number(NamedTuple):

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from json.decoder import JSONDecoder
 from typing import Any
 
 from tei.errors import InputError
+from tei.regexes import regex
 from tei.source import Place
 
-_ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
-_LONE = re.compile("[\ud800-\udfff]")
-_SPACE = re.compile("[\\s\ufeff]*")
+_ESCAPE = regex(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
+_LONE = regex("[\ud800-\udfff]")
+_SPACE = regex("[\\s\ufeff]*")
 _STEP = 4096
 #: The stubs lack them; the scanner in Python, unlike that in C, asks `parse_string` for its strings.
 _SCAN: Any = json.decoder.scanstring  # type: ignore[attr-defined]

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
 from tei.readers.ocr_json.located import Located, Offsets
+from tei.regexes import regex
 from tei.source import Origin, PageStart, Segment, Source, SourceFile
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<&~]")
-_LEADING = re.compile(r"\s*(?:[#>+-]|\d{1,9}(?=[.)]))")
-_LINE = re.compile(r"\S(?:[^\n]*\S)?")
-_ENTITY = re.compile("[<&]")
+_SPECIAL = regex(r"[\\`*_\[\]<&~]")
+_LEADING = regex(r"\s*(?:[#>+-]|\d{1,9}(?=[.)]))")
+_LINE = regex(r"\S(?:[^\n]*\S)?")
+_ENTITY = regex("[<&]")
 _HTML = {"<": "&lt;", "&": "&amp;"}
-_MATHS = re.compile(r"\$[^$\n]+\$")
-_LABEL = re.compile(r"\s*(\d{1,3}|[*†‡§]{1,3})[.)]?\s+(?=\S)")
+_MATHS = regex(r"\$[^$\n]+\$")
+_LABEL = regex(r"\s*(\d{1,3}|[*†‡§]{1,3})[.)]?\s+(?=\S)")
 
 
 class Transcript:
