@@ -737,6 +737,13 @@ CATALOGUE: dict[str, Kind] = {
         "pages for which no image is named: {pages}",
         "Add them to `images` in the metadata file, or correct the numbers of the pages.",
     ),
+    # C: citations and identifiers
+    "C001": Kind(
+        INFO,
+        "words stand before the first page that is told; a page without a number begins with them",
+        "If you know the number of this page, mark it in the source, as in `<!-- page 1 -->`.",
+        say=(),
+    ),
     # X: views
     "X001": Kind(
         INFO,

@@ -23,6 +23,7 @@ LAYERS = (
     "explain",
     "places",
     "rules",
+    "citing",
     "reading grammar",
     "edition",
     "recognise",
