@@ -77,9 +77,7 @@ class Tree:
         What stands before the first milestone belongs to that, so that nothing is out of reach.
         """
         if unit.element.tag not in MILESTONES:
-            copied = deepcopy(unit.element)
-            copied.tail = None
-            return copied
+            return self.copy(unit.element)
         start, after = self._borders[unit.reference]
         return cut(self.text, start, after)
 
@@ -99,17 +97,25 @@ class Tree:
 
         A unit is divided into those in it where these hold all its words; a paragraph is not divided into its notes.
         """
-        for unit in self.units if self.is_of_milestones else self._smallest(""):
+        for unit in self.units if self.is_of_milestones else self.smallest():
             yield unit, self.passage(unit)
 
-    def _smallest(self, reference: str) -> Iterator[Unit]:
+    @staticmethod
+    def copy(element: etree._Element) -> etree._Element:
+        """An element taken out of its text."""
+        copied = deepcopy(element)
+        copied.tail = None
+        return copied
+
+    def smallest(self, reference: str = "") -> Iterator[Unit]:
+        """The smallest units that hold all words of what a reference stands for, or of the text."""
         last: etree._Element | None = None
         for unit in self.children.get(reference, ()):
             if last is not None and last in unit.element.iterancestors():
                 continue  # a note in a line, where both are units of the stanza
             last, inner = unit.element, self.children.get(unit.reference, [])
             if inner and not words_beside(unit.element, (one.element for one in inner)):
-                yield from self._smallest(unit.reference)
+                yield from self.smallest(unit.reference)
             else:
                 yield unit
 

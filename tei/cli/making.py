@@ -99,7 +99,7 @@ def _tell_product(speaker: Speaker, product: Product, folder: Path) -> None:
         speaker.tell(f"tei: {product.job.name}.xml is invalid and was not written; --force writes it all the same")
 
 
-def _read(file: Path) -> etree._ElementTree:
+def read_edition(file: Path) -> etree._ElementTree:
     """A TEI file, or standard input."""
     from tei.source import read_stdin
     from tei.validate import parse_tei, read_tei
@@ -119,6 +119,6 @@ def render(file: Path, to: str, settings: tuple[str, ...], output: Path, **how: 
         from tei.views import render as render_tree
 
         params = dict(setting.partition("=")[::2] for setting in settings)
-        view = render_tree(_read(file), to, params)
+        view = render_tree(read_edition(file), to, params)
         speaker.findings(view.findings, name=str(file))
         write_products({output: view.text.encode()}, [file])
