@@ -744,6 +744,30 @@ CATALOGUE: dict[str, Kind] = {
         "If you know the number of this page, mark it in the source, as in `<!-- page 1 -->`.",
         say=(),
     ),
+    "C010": Kind(
+        INFO,
+        "identifiers kept of the last release: {kept} of {all}; new: {new}; retired: {retired}",
+        "Retired identifiers are told one by one; none is ever given to another text.",
+        say=(),
+    ),
+    "C011": Kind(
+        WARNING,
+        "only {kept} of the {all} identifiers of the last release were found again; new: {new}; retired: {retired}",
+        "Is the ledger that of this text? If it is not, take it away; then all identifiers are given anew.",
+        say=(),
+    ),
+    "C012": Kind(
+        INFO,
+        "the identifier {name} was kept for a text that is little like it was, or might be another",
+        "Compare it with the last release; the ledger (`NAME.ids.json`) has the words that it stood for.",
+        say=(),
+    ),
+    "C013": Kind(
+        INFO,
+        "the identifier {name} is retired, for {why}; it leads to {to}",
+        "If its text is only somewhere else, or much changed, give its element this identifier by hand.",
+        say=(),
+    ),
     # X: views
     "X001": Kind(
         INFO,

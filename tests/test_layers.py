@@ -20,6 +20,7 @@ LAYERS = (
     "doubts",
     "cite",
     "views deposit validate report",
+    "ledger",
     "xsd",
     "explain",
     "places",

@@ -18,6 +18,7 @@ from tei.citing.milestones import cut
 from tei.edition.names import XML_ID, q
 from tei.errors import UsageError
 from tei.fidelity import letters
+from tei.ledger import Ledger, quoted
 
 _NUMBER = r"(\[?(?:\d+[a-z]?|[ivxlcdm]+)\]?)"
 _PAGE = re.compile(rf"(?:pp?|pages?|S|Seiten?|с|стр|ff?|fol)(?:\.\s*|\s+){_NUMBER}(?:\s*[-–]\s*{_NUMBER})?", re.I)
@@ -64,8 +65,8 @@ class Found(NamedTuple):
 class Index:
     """An edition in which passages are looked up."""
 
-    def __init__(self, root: etree._Element) -> None:
-        self.root = root
+    def __init__(self, root: etree._Element, ledger: Ledger | None = None) -> None:
+        self.root, self.ledger = root, ledger or Ledger()
         self.trees = trees(root)
         text = root.find(q("text"))
         self.text = text if text is not None else root
@@ -84,7 +85,11 @@ class Index:
     # -- the ways of asking
 
     def _by_id(self, asked: str) -> Found | None:
-        element = self._ids.get(asked.removeprefix("#"))
+        """Also one that is retired, or that the text has lost: the ledger knows where it leads."""
+        name = self.ledger.where(asked.removeprefix("#"))
+        element = self._ids.get(name)
+        if element is None and (known := next((one for one in self.ledger.held if one.id == name), None)):
+            element = quoted(self.root, known.exact, known.prefix, known.suffix)
         return None if element is None else self._of_element(element)
 
     def _by_reference(self, asked: str) -> Found | None:
@@ -173,7 +178,7 @@ class Index:
         for tree in self.trees[:1]:
             if (unit := tree.by_reference.get(asked)) is not None:
                 return unit.element
-        title = letters(quoted[1] if (quoted := _QUOTED.fullmatch(asked)) else asked)
+        title = letters(marked[1] if (marked := _QUOTED.fullmatch(asked)) else asked)
         named = [
             division
             for division in self.text.iter(q("div"))

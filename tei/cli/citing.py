@@ -12,6 +12,7 @@ from tei.errors import UsageError
 
 if TYPE_CHECKING:
     from tei.cite import Found, Index
+    from tei.ledger import Ledger
 
 
 @click.command()
@@ -44,7 +45,7 @@ def cite(file: Path, reference: str, form: str, style: str, listing: bool, **how
         if style and form != "text":
             raise UsageError("a style is for text", f"Leave out `--style`, or `--as {form}`.")
         root = read_edition(file).getroot()
-        index, record = Index(root), record_of(root)
+        index, record = Index(root, _ledger_of(file)), record_of(root)
         if listing:
             _list(index)
             return
@@ -59,6 +60,15 @@ def cite(file: Path, reference: str, form: str, style: str, listing: bool, **how
         else:
             told = note(record, found.pinpoint if found else "", address)
         click.echo(f"{plain(found.passage)}\n\n{told}\n[{where}]" if found else told)
+
+
+def _ledger_of(file: Path) -> Ledger | None:
+    """That of the release, beside its edition."""
+    from tei.build import LEDGER
+    from tei.ledger import read_ledger
+
+    beside = file.with_suffix(LEDGER)
+    return read_ledger(beside) if str(file) != "-" and beside.is_file() else None
 
 
 def _where(found: Found) -> str:
