@@ -2,8 +2,8 @@
 
 `findings/CODE/` holds `source.md` or `source.json` (perhaps with `source.meta.yaml` or `source.ids.json`), or
 `edition.xml` for the codes of validation (perhaps with a `schema` of its own) and views, or `source.txt`, which names
-paragraphs of a sample (for the order of pages needs a whole booklet); and `expected.txt`, the lines with that code. `pytest --accept` writes it anew;
-review the diff.
+paragraphs of a sample (for the order of pages needs a whole booklet); and `expected.txt`, the lines with that code.
+`pytest --accept` writes it anew; review the diff.
 Where the hint can be followed, `cured.md` or `cured.meta.yaml` does so, and the finding must be gone.
 Where a ruling can be made, `ruled.meta.yaml` holds what `tei check` prints; what it says must come about, and nothing
 else break. Where the editor has something to add to it (where a note is called), it is written by hand.
