@@ -113,11 +113,16 @@ def in_order(sources: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def encode(
-    paths: tuple[Path, ...], meta: Path | None, options: Options, ledger: Path | None = None
+    paths: tuple[Path, ...],
+    meta: Path | None,
+    options: Options,
+    ledger: Path | None = None,
+    onto: Path | None = None,
 ) -> tuple[Edition, list[Finding]]:
     """The edition of one text, and all its findings: those of the run and those of the validation.
 
     `ledger` is the file with the identifiers of the last release, which are kept; it need not be there yet.
+    `onto` is an edition that was edited by hand, whose markup is carried over.
     """
     from tei.pipeline import encode as encode_source
     from tei.report import located
@@ -128,6 +133,14 @@ def encode(
         from tei.ledger import Ledger, keep_ids, read_ledger
 
         keep_ids(edition, read_ledger(ledger) if ledger.exists() else Ledger())
+    if onto is not None:
+        from tei.findings import Report
+        from tei.onto import carry_markup
+        from tei.reading import read_tei
+
+        report = Report()
+        carry_markup(edition.tree.getroot(), read_tei(onto).getroot(), report)
+        edition.findings += report.findings
     findings = [*edition.findings, *located(validate(edition.tree), edition)]
     return edition, sorted(findings, key=lambda one: one.spans[:1])  # in the order of the text
 

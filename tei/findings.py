@@ -768,6 +768,18 @@ CATALOGUE: dict[str, Kind] = {
         "If its text is only somewhere else, or much changed, give its element this identifier by hand.",
         say=(),
     ),
+    "C020": Kind(
+        INFO,
+        "markup made by hand carried over: {count} elements and attributes",
+        "Compare the new edition with the one that was edited; what could not be carried over is told one by one.",
+        say=(),
+    ),
+    "C021": Kind(
+        WARNING,
+        "<{name}> on {text} was not carried over: {why}",
+        "Mark it in the new edition by hand; the place is that in the edition that was edited.",
+        say=(),
+    ),
     # X: views
     "X001": Kind(
         INFO,

@@ -20,6 +20,7 @@ LAYERS = (
     "doubts",
     "cite",
     "views deposit validate report",
+    "onto",
     "ledger",
     "xsd",
     "explain",

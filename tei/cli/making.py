@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @META
 @LINES
 @click.option("--report", metavar="FILE.json", type=FILE, help="Write a report of the run.")
+@click.option("--onto", metavar="EDITED.xml", type=FILE, help="Carry over the markup made by hand in this edition.")
 @click.option(
     "--ids", metavar="FILE.ids.json", type=FILE, help="The ledger of identifiers: kept from it, and written anew."
 )
@@ -35,6 +36,7 @@ def encode(
     lines: bool,
     report: Path | None,
     ids: Path | None,
+    onto: Path | None,
     force: bool,
     **how: Any,
 ) -> None:
@@ -45,7 +47,7 @@ def encode(
         from tei.options import Options
         from tei.report import report_json
 
-        edition, findings = encode_files(in_order(sources), meta, Options(force=force, lines=lines), ids)
+        edition, findings = encode_files(in_order(sources), meta, Options(force=force, lines=lines), ids, onto)
         speaker.findings(findings, edition.source, edition.source.name)
         data = edition.to_bytes()
         if len({output, report, ids} - {None}) < 1 + bool(report) + bool(ids):
@@ -56,7 +58,7 @@ def encode(
             products |= {ids: edition.ids} if ids else {}
         else:
             speaker.tell("tei: the edition is invalid and was not written; --force writes it all the same")
-        write_products(products, [file.name for file in edition.source.files])
+        write_products(products, [*(file.name for file in edition.source.files), *([onto] if onto else [])])
 
 
 @click.command()
