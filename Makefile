@@ -9,7 +9,7 @@ CASES  ?= ../shared/benchmark
 
 export PIP_ROOT_USER_ACTION := ignore
 
-.PHONY: edition test slow bench accuracy accuracy-perturbed accuracy-seams docs schema format clean
+.PHONY: edition test slow bench accuracy accuracy-perturbed accuracy-seams accuracy-ids docs schema format clean
 
 edition: $(VENV)/.installed  ## the booklet of samples/ as an edition in output/
 	@$(BIN)/python -m tei build --quiet --output output samples/*.md
@@ -36,6 +36,9 @@ accuracy-perturbed: $(VENV)/.installed  ## the same with the editions set anew, 
 
 accuracy-seams: $(VENV)/.installed  ## how many of the page seams that are called certain are right
 	$(BIN)/python -m benchmarks.seams $(CASES)
+
+accuracy-ids: $(VENV)/.installed  ## how many identifiers stay right when the editions are encoded again, mended
+	$(BIN)/python -m benchmarks.ids $(CASES)
 
 docs: $(VENV)/.installed  ## the reference pages that follow from the program
 	$(BIN)/python docs/generate.py

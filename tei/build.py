@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tei.metadata import Metadata
 
 SIDECAR = ".meta.yaml"
+LEDGER = ".ids.json"
 
 
 @dataclass(frozen=True)
@@ -111,19 +112,41 @@ def in_order(sources: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(sorted(sources, key=lambda path: natural_key(str(path))))
 
 
-def encode(paths: tuple[Path, ...], meta: Path | None, options: Options) -> tuple[Edition, list[Finding]]:
-    """The edition of one text, and all its findings: those of the run and those of the validation."""
+def encode(
+    paths: tuple[Path, ...],
+    meta: Path | None,
+    options: Options,
+    ledger: Path | None = None,
+    onto: Path | None = None,
+) -> tuple[Edition, list[Finding]]:
+    """The edition of one text, and all its findings: those of the run and those of the validation.
+
+    `ledger` is the file with the identifiers of the last release, which are kept; it need not be there yet.
+    `onto` is an edition that was edited by hand, whose markup is carried over.
+    """
     from tei.pipeline import encode as encode_source
     from tei.report import located
     from tei.validate import validate
 
     edition = encode_source(read_sources(paths), options, read_metadata(paths[0], meta))
+    if ledger is not None:
+        from tei.ledger import Ledger, keep_ids, read_ledger
+
+        keep_ids(edition, read_ledger(ledger) if ledger.exists() else Ledger())
+    if onto is not None:
+        from tei.findings import Report
+        from tei.onto import carry_markup
+        from tei.reading import read_tei
+
+        report = Report()
+        carry_markup(edition.tree.getroot(), read_tei(onto).getroot(), report)
+        edition.findings += report.findings
     findings = [*edition.findings, *located(validate(edition.tree), edition)]
     return edition, sorted(findings, key=lambda one: one.spans[:1])  # in the order of the text
 
 
 def build(job: Job, folder: Path, meta: Path | None, options: Options, version: str) -> Product:
-    """Make an edition and write its five files into the folder, all of them or none.
+    """Make an edition and write its six files into the folder, all of them or none.
 
     An invalid edition is not written without `options.force`. OutputError if the edition in the folder was changed by
     hand since it was written; with `options.force` a copy of it is kept.
@@ -135,7 +158,7 @@ def build(job: Job, folder: Path, meta: Path | None, options: Options, version: 
             f"{place} was changed by hand since it was built; it is left as it is",
             "Build into another folder (`-o`), or say --force: a copy of it will be kept beside it.",
         )
-    product = _make(job, meta, options, version)
+    product = _make(job, folder / f"{job.name}{LEDGER}", meta, options, version)
     if product.valid or options.force:
         files = {folder / f"{job.name}{suffix}": data for suffix, data in product.files.items()}
         output.protect([file.name for file in product.edition.source.files], files)
@@ -144,10 +167,10 @@ def build(job: Job, folder: Path, meta: Path | None, options: Options, version: 
     return product
 
 
-def _make(job: Job, meta: Path | None, options: Options, version: str) -> Product:
+def _make(job: Job, ledger: Path, meta: Path | None, options: Options, version: str) -> Product:
     from tei.report import report_json, spans_json
 
-    edition, findings = encode(job.paths, meta, options)
+    edition, findings = encode(job.paths, meta, options, ledger)
     product = Product(job, edition, findings)
     if product.valid or options.force:
         data = edition.to_bytes()
@@ -155,6 +178,7 @@ def _make(job: Job, meta: Path | None, options: Options, version: str) -> Produc
             ".xml": data,
             ".html": _view(product, "html", tei=f"{job.name}.xml"),
             ".txt": _view(product, "text"),
+            LEDGER: edition.ids,
             ".spans.json": spans_json(edition),
             ".report.json": report_json(edition, findings, data, version),
         }

@@ -737,6 +737,49 @@ CATALOGUE: dict[str, Kind] = {
         "pages for which no image is named: {pages}",
         "Add them to `images` in the metadata file, or correct the numbers of the pages.",
     ),
+    # C: citations and identifiers
+    "C001": Kind(
+        INFO,
+        "words stand before the first page that is told; a page without a number begins with them",
+        "If you know the number of this page, mark it in the source, as in `<!-- page 1 -->`.",
+        say=(),
+    ),
+    "C010": Kind(
+        INFO,
+        "identifiers kept of the last release: {kept} of {all}; new: {new}; retired: {retired}",
+        "Retired identifiers are told one by one; none is ever given to another text.",
+        say=(),
+    ),
+    "C011": Kind(
+        WARNING,
+        "only {kept} of the {all} identifiers of the last release were found again; new: {new}; retired: {retired}",
+        "Is the ledger that of this text? If it is not, take it away; then all identifiers are given anew.",
+        say=(),
+    ),
+    "C012": Kind(
+        INFO,
+        "the identifier {name} was kept for a text that is little like it was, or might be another",
+        "Compare it with the last release; the ledger (`NAME.ids.json`) has the words that it stood for.",
+        say=(),
+    ),
+    "C013": Kind(
+        INFO,
+        "the identifier {name} is retired, for {why}; it leads to {to}",
+        "If its text is only somewhere else, or much changed, give its element this identifier by hand.",
+        say=(),
+    ),
+    "C020": Kind(
+        INFO,
+        "markup made by hand carried over: {count} elements and attributes",
+        "Compare the new edition with the one that was edited; what could not be carried over is told one by one.",
+        say=(),
+    ),
+    "C021": Kind(
+        WARNING,
+        "<{name}> on {text} was not carried over: {why}",
+        "Mark it in the new edition by hand; the place is that in the edition that was edited.",
+        say=(),
+    ),
     # X: views
     "X001": Kind(
         INFO,

@@ -10,13 +10,32 @@ import os
 import secrets
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from tei.errors import OutputError
 
 
 def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
+
+
+def json_by_line(value: dict[str, Any]) -> bytes:
+    """JSON with one entry a line, so that two runs can be compared with `diff`."""
+    whole = ",\n".join(f"{json.dumps(key)}: {_entries(entry)}" for key, entry in value.items())
+    return f"{{\n{whole}\n}}\n".encode()
+
+
+def _entries(entry: Any) -> str:
+    if isinstance(entry, dict) and entry:
+        lines = (f"{_text(key)}: {_text(item)}" for key, item in entry.items())
+        return "{\n  " + ",\n  ".join(lines) + "\n}"
+    if isinstance(entry, list) and entry:
+        return "[\n  " + ",\n  ".join(map(_text, entry)) + "\n]"
+    return _text(entry)
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def write(files: Mapping[Path, bytes]) -> None:

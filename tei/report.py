@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -10,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tei.findings import Finding
-from tei.output import sha256
+from tei.output import json_by_line, sha256
 from tei.rules.paths import XML_ID, Paths
 from tei.source import Source
 
@@ -40,7 +39,7 @@ def report_json(edition: Edition, findings: list[Finding], data: bytes, version:
     the text, by reason).
     """
     pieces = _Pieces(edition.source)
-    return _json(
+    return json_by_line(
         {
             "program": PROGRAM,
             "version": version,
@@ -58,7 +57,7 @@ def spans_json(edition: Edition) -> bytes:
     """Where each element came from: `spans` maps an xml:id to its pieces of the source."""
     pieces = _Pieces(edition.source)
     spans = {name: pieces.of(ranges) for name, ranges in edition.spans.items()}
-    return _json({"files": files_of(edition.source), "spans": spans})
+    return json_by_line({"files": files_of(edition.source), "spans": spans})
 
 
 def files_of(source: Source) -> list[dict[str, Any]]:
@@ -123,22 +122,3 @@ def _dropped(edition: Edition, pieces: _Pieces) -> dict[str, list[Piece]]:
         if places := [piece for piece in pieces.of([(start, end)]) if piece[1] < piece[2]]:
             reasons.setdefault(reason, []).extend(places)  # signs of Markdown may stand nowhere in what was given
     return dict(sorted(reasons.items()))
-
-
-def _json(value: dict[str, Any]) -> bytes:
-    """JSON with one entry a line, so that two runs can be compared with `diff`."""
-    whole = ",\n".join(f"{json.dumps(key)}: {_entries(entry)}" for key, entry in value.items())
-    return f"{{\n{whole}\n}}\n".encode()
-
-
-def _entries(entry: Any) -> str:
-    if isinstance(entry, dict) and entry:
-        lines = (f"{_text(key)}: {_text(item)}" for key, item in entry.items())
-        return "{\n  " + ",\n  ".join(lines) + "\n}"
-    if isinstance(entry, list) and entry:
-        return "[\n  " + ",\n  ".join(map(_text, entry)) + "\n]"
-    return _text(entry)
-
-
-def _text(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)

@@ -128,10 +128,10 @@ def test_exit_codes_with_a_message_and_no_traceback(here: Path, arguments: list[
         assert left == set(before), "nothing half-written is left"
 
 
-def test_build_makes_five_files_each_the_same_again(here: Path) -> None:
+def test_build_makes_six_files_each_the_same_again(here: Path) -> None:
     assert run("build", "book.md").exit_code == 0
     names = sorted(path.name for path in (here / "output").iterdir())
-    assert names == ["book.html", "book.report.json", "book.spans.json", "book.txt", "book.xml"]
+    assert names == ["book.html", "book.ids.json", "book.report.json", "book.spans.json", "book.txt", "book.xml"]
     first = {name: (here / "output" / name).read_bytes() for name in names}
     assert run("build", "book.md").exit_code == 0
     assert {name: (here / "output" / name).read_bytes() for name in names} == first

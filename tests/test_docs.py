@@ -102,6 +102,13 @@ def test_the_how_to_of_validation_prints_what_it_says(tmp_path: Path) -> None:
         run(step, work, env)
 
 
+def test_the_how_to_of_citing_prints_what_it_says(tmp_path: Path) -> None:
+    env = environment(tmp_path)
+    subprocess.run(["tei", "build", "-q", SAMPLES / "the-folded-sheet.md", "-o", tmp_path], env=env, check=True)
+    for step in steps(ROOT / "docs" / "how-to" / "cite.md"):
+        run(step, tmp_path, env)
+
+
 @pytest.mark.slow
 def test_make_edition_on_a_machine_with_nothing(tmp_path: Path) -> None:
     """The tracked files, an empty home and no virtual environment: the first command of the README must do."""

@@ -1,9 +1,10 @@
 """Each code of the catalogue is proved by a folder: a short text that provokes it, and the lines that are then printed.
 
-`findings/CODE/` holds `source.md` or `source.json` (perhaps with `source.meta.yaml`), or `edition.xml` for the codes of
-validation (perhaps with a `schema` of its own) and views, or `source.txt`, which names paragraphs of a sample (for the
-order of pages needs a whole booklet); and `expected.txt`, the lines with that code. `pytest --accept` writes it anew;
-review the diff.
+`findings/CODE/` holds `source.md` or `source.json` (perhaps with `source.meta.yaml`, `source.ids.json`,
+`edited.xml`), or
+`edition.xml` for the codes of validation (perhaps with a `schema` of its own) and views, or `source.txt`, which names
+paragraphs of a sample (for the order of pages needs a whole booklet); and `expected.txt`, the lines with that code.
+`pytest --accept` writes it anew; review the diff.
 Where the hint can be followed, `cured.md` or `cured.meta.yaml` does so, and the finding must be gone.
 Where a ruling can be made, `ruled.meta.yaml` holds what `tei check` prints; what it says must come about, and nothing
 else break. Where the editor has something to add to it (where a note is called), it is written by hand.
@@ -23,8 +24,10 @@ from tei.check import check
 from tei.doubts import doubts
 from tei.edition import Edition
 from tei.errors import InputError
-from tei.findings import CATALOGUE, Finding, Severity, answers
+from tei.findings import CATALOGUE, Finding, Report, Severity, answers
+from tei.ledger import keep_ids, read_ledger
 from tei.metadata import load_sidecar
+from tei.onto import carry_markup
 from tei.pipeline import encode
 from tei.source import Source, join_sources
 from tei.validate import read_tei, validate
@@ -116,6 +119,12 @@ def texts(folder: Path) -> Iterator[Source]:
 
 def of_text(code: str, source: Source, sidecar: Path | None) -> list[str]:
     edition = encode(source, meta=load_sidecar(sidecar) if sidecar else None)
+    if (ledger := FOLDERS / code / "source.ids.json").exists():
+        keep_ids(edition, read_ledger(ledger))
+    if (edited := FOLDERS / code / "edited.xml").exists():
+        report = Report()
+        carry_markup(edition.tree.getroot(), read_tei(edited).getroot(), report)
+        edition.findings += report.findings
     return _lines(code, edition.findings, edition.source, source.name)
 
 

@@ -136,19 +136,20 @@ def test_references_follow_the_divisions() -> None:
     outer = select(header, "//t:refsDecl/t:citeStructure/@match")
     inner = select(header, "//t:citeStructure/t:citeStructure/@match")
     assert all(match.startswith("/") for match in outer) and not any(match.startswith("/") for match in inner)
-    assert select(header, "//t:citeStructure[@use='@n']/@unit") == ["chapter", "section", "page"]
+    assert select(header, "//t:citeStructure[@use='@n']/@unit") == ["section", "chapter", "section", "page"]
+    assert "p" in select(header, "//t:citeStructure[@unit='paragraph']/@delim")[1]  # `2.p1`, for `2.1` is a section
 
 
 def test_numbers_that_repeat_are_no_references() -> None:
     found = survey(etree.fromstring(TEXT.replace('n="2"', 'n="1"')))
-    assert not found.numbered
+    assert not found.citable.numbered
 
 
 def test_survey_counts_the_text() -> None:
     found = BUSY.survey
     assert (found.pages, found.pages_supplied, found.tags["div"], found.tags["note"]) == (1, 1, 4, 3)
     assert found.renditions == ("italic", "rule") and found.languages == ("la",)
-    assert found.levels == (frozenset({"chapter"}), frozenset({"section"}))
+    assert [level.types for level in found.citable.parts["body"]] == [("",), ("chapter",), ("section",)]
 
 
 def test_the_place_on_disk_is_not_told() -> None:

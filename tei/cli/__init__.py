@@ -11,6 +11,7 @@ import sys
 import click
 
 from tei import __version__
+from tei.cli.citing import cite
 from tei.cli.looking import check, validate
 from tei.cli.making import build, encode, render
 from tei.cli.speaker import hush
@@ -27,7 +28,7 @@ def cli() -> None:
     """
 
 
-for command in (encode, check, validate, render, build):
+for command in (encode, check, validate, render, build, cite):
     cli.add_command(command)
 
 

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 @META
 @LINES
 @click.option("--report", metavar="FILE.json", type=FILE, help="Write a report of the run.")
+@click.option("--onto", metavar="EDITED.xml", type=FILE, help="Carry over the markup made by hand in this edition.")
+@click.option(
+    "--ids", metavar="FILE.ids.json", type=FILE, help="The ledger of identifiers: kept from it, and written anew."
+)
 @click.option("--force", is_flag=True, help="Write the edition even if it is invalid.")
 @speaking
 def encode(
@@ -31,6 +35,8 @@ def encode(
     meta: Path | None,
     lines: bool,
     report: Path | None,
+    ids: Path | None,
+    onto: Path | None,
     force: bool,
     **how: Any,
 ) -> None:
@@ -41,17 +47,18 @@ def encode(
         from tei.options import Options
         from tei.report import report_json
 
-        edition, findings = encode_files(in_order(sources), meta, Options(force=force, lines=lines))
+        edition, findings = encode_files(in_order(sources), meta, Options(force=force, lines=lines), ids, onto)
         speaker.findings(findings, edition.source, edition.source.name)
         data = edition.to_bytes()
-        if report == output:
-            raise UsageError("the edition and its report would be one file", "Name another with `--report`.")
+        if len({output, report, ids} - {None}) < 1 + bool(report) + bool(ids):
+            raise UsageError("two of the edition, its report and its ledger would be one file", "Name another.")
         products = {report: report_json(edition, findings, data, __version__)} if report else {}
         if is_valid(findings) or force:
             products[output] = data
+            products |= {ids: edition.ids} if ids else {}
         else:
             speaker.tell("tei: the edition is invalid and was not written; --force writes it all the same")
-        write_products(products, [file.name for file in edition.source.files])
+        write_products(products, [*(file.name for file in edition.source.files), *([onto] if onto else [])])
 
 
 @click.command()
@@ -71,7 +78,10 @@ def build(
     force: bool,
     **how: Any,
 ) -> None:
-    """Make an edition of each SOURCE. Its files: NAME.xml, .html, .txt, .report.json, .spans.json."""
+    """Make an edition of each SOURCE. Its files: NAME.xml, .html, .txt, .ids.json, .spans.json, .report.json.
+
+    The identifiers of the edition before, if its NAME.ids.json is there, are kept.
+    """
     with ending(**how) as speaker:
         from tei.build import build as build_job
         from tei.build import jobs_of
@@ -99,7 +109,7 @@ def _tell_product(speaker: Speaker, product: Product, folder: Path) -> None:
         speaker.tell(f"tei: {product.job.name}.xml is invalid and was not written; --force writes it all the same")
 
 
-def _read(file: Path) -> etree._ElementTree:
+def read_edition(file: Path) -> etree._ElementTree:
     """A TEI file, or standard input."""
     from tei.source import read_stdin
     from tei.validate import parse_tei, read_tei
@@ -119,6 +129,6 @@ def render(file: Path, to: str, settings: tuple[str, ...], output: Path, **how: 
         from tei.views import render as render_tree
 
         params = dict(setting.partition("=")[::2] for setting in settings)
-        view = render_tree(_read(file), to, params)
+        view = render_tree(read_edition(file), to, params)
         speaker.findings(view.findings, name=str(file))
         write_products({output: view.text.encode()}, [file])

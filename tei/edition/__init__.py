@@ -35,6 +35,7 @@ class Edition:
     source: Source
     meta: Metadata
     document: Document
+    ids: bytes = b""  # the ledger of its identifiers (tei.ledger), if it keeps one
 
     def to_bytes(self) -> bytes:
         """The XML file, UTF-8. The same edition gives the same bytes."""

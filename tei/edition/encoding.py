@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from tei.edition import practice
+from tei.edition.citable import declare
 from tei.edition.facts import TEI, XML_LANG, Facts, Survey
 from tei.metadata import Metadata, printable
 
@@ -65,7 +66,7 @@ def encoding_description(header: etree._Element, meta: Metadata, facts: Facts) -
     )
     _editorial(add(encoding, "editorialDecl"), facts)
     _tags(encoding, facts.survey)
-    _references(encoding, facts.survey)
+    declare(encoding, facts.survey.citable)
     application = add(add(encoding, "appInfo"), "application", xml_id=PROGRAM, ident=PROGRAM, version=facts.version)
     add(application, "label", "Teiwright")
 
@@ -99,32 +100,3 @@ def _tags(encoding: etree._Element, found: Survey) -> None:
     namespace = add(declaration, "namespace", name=TEI[1:-1])
     for name, occurs in sorted(found.tags.items()):
         add(namespace, "tagUsage", gi=name, occurs=str(occurs))
-
-
-def _references(encoding: etree._Element, found: Survey) -> None:
-    """How to cite: `2.1:3` is the third paragraph of the first section of the second chapter (SACRCS)."""
-    structure = add(encoding, "refsDecl", default="true")
-    if found.front:
-        _division(structure, "front", "/TEI/text/front/div", "@xml:id")
-    parent = structure
-    for depth, types in enumerate(found.levels):
-        unit = next(iter(types)) if len(types) == 1 else ""
-        match = "div" if depth else "/TEI/text/body/div"
-        use = "@n" if found.numbered else "position()"
-        delim = "." if depth else ""
-        parent = _division(parent, unit or ("section" if depth else "division"), match, use, delim)
-    if not found.levels:
-        unit, match = ("paragraph", "p") if found.paragraphs else ("block", "*")
-        add(structure, "citeStructure", unit=unit, match=f"/TEI/text/body/{match}", use="position()")
-    if found.back:
-        _division(structure, "back", "/TEI/text/back/div", "@xml:id")
-    if found.pages:
-        use = "@n" if found.pages_numbered else "@xml:id"
-        pages = add(encoding, "refsDecl", n="pages")
-        add(pages, "citeStructure", unit="page", match="/TEI/text//pb[not(@corresp)]", use=use)
-
-
-def _division(parent: etree._Element, unit: str, match: str, use: str, delim: str = "") -> etree._Element:
-    division = add(parent, "citeStructure", unit=unit, match=match, use=use, delim=delim)
-    add(division, "citeStructure", unit="paragraph", match="p", use="position()", delim=":")
-    return division

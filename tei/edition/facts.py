@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import PurePath
@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from tei.edition.citable import Citable, citable
 from tei.fidelity import all_inlines, inlines_of
 from tei.findings import Report
 from tei.model import Document, Inline, Point, Run
@@ -48,22 +49,15 @@ class PageOrder:
 class Survey:
     """What stands in a `text` element.
 
-    tags: elements by local name. levels: the types of the divisions of the body, a set for each depth. paragraphs: the
-    body has some outside divisions. numbered: every division has an `@n` that is unique among its siblings and fit for
-    a reference. pages: `pb` of the text (those with `corresp` go on in a note); pages_numbered: each has an `@n`, and
-    no two the same.
+    tags: elements by local name. pages: `pb` of the text (those with `corresp` go on in a note); pages_supplied: those
+    whose number stands in brackets. citable: what there is to cite.
     """
 
     tags: Mapping[str, int] = field(default_factory=dict)
     renditions: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
-    levels: tuple[frozenset[str], ...] = ()
-    paragraphs: bool = False
-    numbered: bool = False
-    front: bool = False
-    back: bool = False
+    citable: Citable = field(default_factory=Citable)
     pages: int = 0
-    pages_numbered: bool = False
     pages_supplied: int = 0
 
 
@@ -121,35 +115,14 @@ def survey(text: etree._Element) -> Survey:
             if name == "pb" and "corresp" not in element.attrib:
                 pages[element.get("n", "")] += 1
     languages.discard("")
-    levels, numbered = _levels(text.iterfind(f"{TEI}body/{TEI}div"))
     return Survey(
         tags=dict(sorted(tags.items())),
         renditions=tuple(sorted(renditions)),
         languages=tuple(sorted(languages)),
-        levels=levels,
-        paragraphs=text.find(f"{TEI}body/{TEI}p") is not None,
-        numbered=numbered,
-        front=text.find(f"{TEI}front/{TEI}div") is not None,
-        back=text.find(f"{TEI}back/{TEI}div") is not None,
+        citable=citable(text),
         pages=pages.total(),
-        pages_numbered="" not in pages and all(count == 1 for count in pages.values()),
         pages_supplied=sum(count for n, count in pages.items() if n.startswith("[")),
     )
-
-
-def _levels(divisions: Iterable[etree._Element]) -> tuple[tuple[frozenset[str], ...], bool]:
-    """The types of the divisions at each depth, and whether their numbers can serve as references."""
-    families = [list(divisions)]
-    levels: list[frozenset[str]] = []
-    numbered = True
-    while any(families):
-        for family in families:
-            numbers = [division.get("n", "") for division in family]
-            fit = all(re.fullmatch(r"[^\s.:]+", number) for number in numbers)
-            numbered = numbered and fit and len(set(numbers)) == len(numbers)
-        levels.append(frozenset(division.get("type", "") for family in families for division in family))
-        families = [division.findall(f"{TEI}div") for family in families for division in family]
-    return tuple(levels), numbered and bool(levels)
 
 
 def facts_of(document: Document, report: Report, text: etree._Element, version: str) -> Facts:

@@ -16,6 +16,7 @@ from tei.passes.contents import contents
 from tei.passes.drama import drama
 from tei.passes.epigraphs import epigraphs
 from tei.passes.feet import feet
+from tei.passes.first_page import first_page
 from tei.passes.front import front
 from tei.passes.furniture import furniture
 from tei.passes.glossaries import glossaries
@@ -65,6 +66,7 @@ PASSES: tuple[Pass, ...] = (
     back,  # appendices, bibliography, index: behind the text proper, so that this ends where its closer stands
     closers,  # datelines and signatures at the end of what is now the body
     images,  # every page begin is there by now
+    first_page,  # nor is this one that an image belongs to
     lines,  # line ends are white space to all others
     languages,  # divides runs, which all others would rather have whole
 )
