@@ -487,8 +487,8 @@ CATALOGUE: dict[str, Kind] = {
     ),
     "S041": Kind(
         INFO,
-        "{what} has no place where it stands; kept as what it is without: {count}, the first: {text}",
-        "If it is one, look at what stands around it in the source: a heading too many, a line that another swallowed.",
+        "what looks like {what} has no place where it stands, and is kept as plain text: {count}, the first: {text}",
+        "If it is one, see what stands around it in the source: a heading too many, or no text above it.",
         say=(),
     ),
     "S042": Kind(

@@ -17,7 +17,7 @@ from tei.findings import Report
 from tei.model import Block, Document, Run
 from tei.options import Options
 from tei.passes.letters import sections
-from tei.text import brief, spans_of
+from tei.text import brief, plain, spans_of
 
 _NONE: frozenset[str] = frozenset()
 #: What may stand nearly everywhere, between any two others.
@@ -64,13 +64,13 @@ _SHAPES = {
     "list": Shape(_kinds("item label"), _HEADS, _kinds("trailer"), _kinds("item")),
     "table": Shape(_kinds("row"), _HEADS, needs=_kinds("row")),
     "row": Shape(_kinds("cell"), needs=_kinds("cell"), points=_NONE),
-    "figure": Shape(_kinds("p quote cit bibl") | _HEADS, worded=True),
+    "figure": Shape(_kinds("p quote cit bibl") | _HEADS, needs=_kinds("p quote cit bibl") | _HEADS),
     "lg": Shape(_kinds("l lg stage label"), _HEADS, _kinds("trailer"), _kinds("l lg")),
-    "sp": Shape(_SPOKEN | {"stage"}, _kinds("speaker stage"), needs=_SPOKEN | {"stage"}, once="speaker"),
+    "sp": Shape(_SPOKEN | {"stage"}, _kinds("speaker stage"), needs=_SPOKEN | {"speaker"}, once="speaker"),
     "castList": Shape(_CAST, _HEADS, needs=_CAST),
     "castGroup": Shape(_CAST | {"roleDesc"}, _HEADS, needs=_CAST),
-    "opener": Shape(_kinds("words dateline salute signed byline epigraph address"), worded=True),
-    "closer": Shape(_kinds("words dateline salute signed byline address"), worded=True),
+    "opener": Shape(_kinds("words letterhead dateline salute signed byline epigraph address"), worded=True),
+    "closer": Shape(_kinds("words letterhead dateline salute signed byline address"), worded=True),
     "byline": Shape(_kinds("words docAuthor"), worded=True),
     "address": Shape(_kinds("addrLine"), needs=_kinds("addrLine")),
     "postscript": Shape(_MATTER, _HEADS, _BOTTOMS, _MATTER),
@@ -91,7 +91,8 @@ _BOUND_MARKS = frozenset(("role", "roleDesc"))
 _TOLD = {"closer": "S023", "trailer": "S024"}
 _CALLED = {
     "closer": "the closing of a letter", "opener": "the opening of a letter", "postscript": "a postscript",
-    "trailer": "the last line of a text", "signed": "a signature", "epigraph": "a motto", "byline": "the name of an author",
+    "trailer": "the last line of a text", "signed": "a signature", "epigraph": "a motto",
+    "byline": "the name of an author",
     "titlePage": "a title page", "caption": "a caption", "subhead": "a second heading", "lg": "verse", "sp": "a speech",
     "castList": "a list of persons", "list": "a list", "table": "a table", "cit": "a quotation with its source",
 }  # fmt: skip
@@ -129,41 +130,43 @@ class _Settler:
 
     # -- divisions
 
-    def part(self, blocks: Sequence[Block], name: str) -> list[Block]:
+    def part(self, blocks: Iterable[Block], name: str) -> list[Block]:
         """Front, body or back: flat, its headings between what stands in their divisions."""
+        pages = ("titlePage",) if name == "front" else ()
+        parts = list(sections([piece for block in blocks for piece in self._title_page(block, pages)]))
         settled: list[Block] = []
-        all_sections = list(sections(blocks))
-        for (head, section), below in zip_longest(all_sections, all_sections[1:]):
-            level = head.level if head is not None else 0
-            next_head = below[0] if below is not None else None
-            inner = level and next_head is not None and next_head.kind != "titlePage" and next_head.level > level
-            if head is not None and head.kind == "titlePage":
-                section = [*(self.fit(head) if name == "front" else self._undo(head, _MATTER)), *section]
-                settled += [block for block in section if block.kind == "titlePage"]
-                section = [block for block in section if block.kind != "titlePage"]
-                head = None
-            elif head is not None:
+        for (head, section), (below, _) in zip_longest(parts, parts[1:], fillvalue=(None, [])):
+            if head is not None and head.children and head.kind == "div":
                 section = [*_taken_from(head), *section]
-                settled.append(head)
-            bare = name == "body" and head is None and len(all_sections) == 1
-            section = self._section(section, bare)
-            if inner and next_head is not None and any(block.kind in _BOTTOMS for block in section):
-                section = self._closed_apart(section, head, next_head.level)
-            settled += section
+            section = self._section(section, bare=name == "body" and head is None and below is None)
+            nests = head is not None and below is not None and below.level > head.level > 0
+            if head is not None and below is not None and nests and any(block.kind in _BOTTOMS for block in section):
+                section = self._closed_apart(section, head, below.level)
+            settled += [head, *section] if head is not None else section
         return settled
+
+    def _title_page(self, block: Block, allowed: Sequence[str]) -> list[Block]:
+        """A title page stands in the front alone, and there between divisions; another block is left as it is."""
+        if block.kind != "titlePage":
+            return [block]
+        return self.fit(block) if block.kind in allowed else self._undo(block, _MATTER)
 
     def _section(self, blocks: Iterable[Block], bare: bool) -> list[Block]:
         """What stands between two headings. `bare`: it is the whole body, which needs more than a motto."""
         blocks = [piece for block in blocks for piece in self.fit(block)]
-        shape = _DIVISION
-        if bare and not any(block.kind in _MATTER or block.kind not in _POINTS | _TOPS for block in blocks):
-            shape = shape._replace(first=_NONE)
-        return self._placed(blocks, shape) or []
+        placed = self._placed(blocks, _DIVISION) or []
+        if bare and not any(block.kind in _MATTER for block in placed):
+            placed = self._placed(placed, _DIVISION._replace(first=_NONE)) or []
+        return placed
 
-    def _closed_apart(self, blocks: list[Block], head: Block | None, level: int) -> list[Block]:
-        """A text that closes above deeper headings: a division beside theirs. Its head stays with the outer one."""
+    def _closed_apart(self, blocks: list[Block], head: Block, level: int) -> list[Block]:
+        """A text that closes above deeper headings: a division beside theirs. Its head stays with the outer one; a
+        division without a head is that of the text itself."""
+        if head.kind == "div":
+            head.level = level
+            return blocks
         start = next(n for n, block in enumerate(blocks) if block.kind not in _POINTS | _TOPS or block.kind == "opener")
-        kind = "text" if head is not None and head.n == "letter" else "section"
+        kind = "text" if head.n == "letter" else "section"
         self._closed.append(next(block for block in blocks if block.kind in _BOTTOMS))
         return [*blocks[:start], Block("div", level=level, n=kind), *blocks[start:]]
 
@@ -171,7 +174,7 @@ class _Settler:
 
     def fit(self, block: Block) -> list[Block]:
         """A block that holds only what it may hold; or, if that cannot be, what it held."""
-        if not block.children and block.kind in _LEAVES:
+        if not block.children and (block.kind in _LEAVES or block.kind == "figure"):
             return [block]
         shape = _SHAPES.get(block.kind, _ANY)
         children = [piece for child in block.children for piece in self.fit(child)]
@@ -182,13 +185,16 @@ class _Settler:
         if placed is None or not _is_whole(block, placed, shape):
             block.children = children
             return self._undo(block, _MATTER)
-        block.children = _paired(placed) if block.kind == "list" else placed
-        return [block]
+        block.children = placed
+        return _paired(block) if block.kind == "list" else [block]
 
     def _placed(self, blocks: list[Block], shape: Shape) -> list[Block] | None:
         """Blocks of which each may stand where it does in a shape; None if one cannot."""
         if all(block.kind in shape.middle for block in blocks):
             return blocks
+        known = shape.middle | shape.points | shape.first | shape.last
+        if "p" in shape.middle and any(block.kind not in known for block in blocks):
+            blocks = [p for b in blocks for p in ([b] if b.kind in known else self._undo(b, shape.middle))]
         first, last = _bounds(blocks, shape)
         placed: list[Block] = []
         for n, block in enumerate(blocks):
@@ -199,7 +205,7 @@ class _Settler:
                 placed += self._undo(block, shape.middle)
             else:
                 return None
-        return placed
+        return placed if len(placed) == len(blocks) else self._placed(placed, shape)
 
     def _undo(self, block: Block, into: frozenset[str]) -> list[Block]:
         """A block as the paragraphs that it was."""
@@ -230,25 +236,33 @@ def _is_whole(block: Block, children: Sequence[Block], shape: Shape) -> bool:
     return not (worded or lacks or (shape.once and sum(child.kind == shape.once for child in children) > 1))
 
 
-def _paired(children: list[Block]) -> list[Block]:
-    """The children of a list: items, or each with its label. A second item below a label goes on with the first."""
-    if not any(child.kind == "label" for child in children):
-        return children
+def _paired(block: Block) -> list[Block]:
+    """A list of items, or of items each with its label. Items above the first label are a list of their own; a second
+    one below a label goes on with the first; a label without words is none, one without an item has an empty one."""
+    if not any(child.kind == "label" for child in block.children):
+        block.n = "" if block.n == "gloss" else block.n
+        return [block]
+    children = block.children
+    start = next((n for n, child in enumerate(children) if child.kind == "label" and plain(child)), len(children))
+    above = [child if child.kind != "label" else Block("item", child.inlines) for child in children[:start]]
     paired: list[Block] = []
-    open_label, item = False, None
-    for child in children:
-        if child.kind == "label" and open_label:
-            paired.append(Block("item"))
-        elif child.kind == "item" and not open_label and item is None:
-            paired.append(Block("label"))
-        elif child.kind == "item" and not open_label and item is not None:
-            item.children += [Block("p", child.inlines)] if child.inlines else []
-            item.children += child.children
-            continue
-        paired.append(child)
-        open_label = child.kind == "label" or (open_label and child.kind != "item")
-        item = child if child.kind == "item" else None if child.kind == "label" else item
-    return [*paired, Block("item")] if open_label else paired
+    item: Block | None = Block("item")  # that which the last label has; None: it has none yet
+    for child in children[start:]:
+        if child.kind == "label" and plain(child):
+            paired += [Block("item"), child] if item is None else [child]
+            item = None
+        elif child.kind not in ("label", "item"):
+            paired.append(child)
+        elif item is None:
+            item = child if child.kind == "item" else Block("item", child.inlines)
+            paired.append(item)
+        else:
+            item.children += [*([Block("p", child.inlines)] if child.inlines else []), *child.children]
+    if item is None:
+        paired.append(Block("item"))
+    block.children = paired
+    plainly = Block("list", children=above, lang=block.lang)
+    return [one for one in (plainly, block) if any(child.kind == "item" for child in one.children)]
 
 
 def _loose(block: Block, into: frozenset[str]) -> Iterator[Block]:
@@ -270,5 +284,6 @@ def _spans(block: Block) -> list[tuple[int, int]]:
 
 
 def _words(block: Block) -> str:
-    return " / ".join(text for one in block.walk() if (text := "".join(
-        inline.text for inline in one.inlines if isinstance(inline, Run)).strip()))
+    """The words of a block and of what it holds, those of each piece apart."""
+    pieces = ("".join(one.text for one in piece.inlines if isinstance(one, Run)).strip() for piece in block.walk())
+    return " / ".join(filter(None, pieces))
