@@ -485,6 +485,18 @@ CATALOGUE: dict[str, Kind] = {
         "captions bound to their tables and figures: {count}, the first: {text}",
         "If one is a paragraph of the text, put a word before its number in the source.",
     ),
+    "S041": Kind(
+        INFO,
+        "what looks like {what} has no place where it stands, and is kept as plain text: {count}, the first: {text}",
+        "If it is one, see what stands around it in the source: a heading too many, or no text above it.",
+        say=(),
+    ),
+    "S042": Kind(
+        INFO,
+        "a text that is signed above deeper headings is a division of its own: {count}, the first closes: {text}",
+        "If the headings below belong to what is signed, move its last lines behind them in the source.",
+        say=(),
+    ),
     "S045": Kind(
         INFO,
         "lines below images taken as their captions, though they do not say so: {count}, the first: {text}",

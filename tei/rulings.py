@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 #: Families of codes that do not say what a block of the text is. Every other family does, those still to come too.
 _NOT_STRUCTURE = "TPOJNMVAXER"
+#: Nor do these: they tell what was undone, for TEI has no place for it. No pass may overlook a block for them.
+_UNDONE = ("S041", "S042")
 
 YES, NO = "yes", "no"
 
@@ -102,4 +104,4 @@ class Rulings:
 
 def is_structure(code: str) -> bool:
     """Does a code say what a block of the text is (a heading, verse, a letter)?"""
-    return code[:1] not in _NOT_STRUCTURE
+    return code[:1] not in _NOT_STRUCTURE and code not in _UNDONE

@@ -76,6 +76,8 @@ class TextBuilder:
             if block.kind == "pb":
                 self._pending += [p for p in block.inlines if isinstance(p, Point)]
                 continue
+            if block.kind == "titlePage":  # it stands beside divisions, never in one
+                divs, self._open = [], []
             if block.kind in ("head", "div"):
                 while divs and (divs[-1][0] >= block.level or divs[-1][0] == 0):
                     divs.pop()

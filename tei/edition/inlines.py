@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import quote
 
 from lxml import etree
@@ -27,6 +27,19 @@ _PLAIN: dict[str, tuple[str, dict[str, str]]] = {
     "formula": ("formula", {"notation": "tex"}), "cite": ("ref", {"type": "cite"}), "page": ("ref", {"type": "page"}),
     "stage": ("stage", {}), "roleDesc": ("roleDesc", {}),
 }  # fmt: skip
+#: The elements of marks; of the others it is `hi`.
+_ELEMENTS = {
+    "formula": "formula", "cite": "ref", "page": "ref", "link": "ref", "stage": "stage", "roleDesc": "roleDesc",
+    "role": "role", "lang": "foreign", "sic": "sic", "title": "title", "bibl": "bibl",
+}  # fmt: skip
+#: Elements that hold words and blocks (or, `l`, stage directions), and those that hold richer words than the barest.
+_FLOWING = frozenset("p ab quote item note cell l".split())
+_PROSE = _FLOWING | frozenset("head trailer titlePart docEdition stage salute signed title hi ref seg sic".split())
+#: Where an element that is no mere look may stand; any other stands everywhere but in a formula, which holds `hi` only.
+_MAY_STAND = {
+    "stage": _FLOWING, "bibl": _PROSE, "formula": _PROSE | {"label"}, "role": frozenset(("castItem",)),
+    "roleDesc": frozenset(("castItem",)),
+}  # fmt: skip
 
 
 class InlineWriter:
@@ -44,6 +57,8 @@ class InlineWriter:
         current, buffer = parent, [""]
         for n, inline in enumerate(inlines):
             marks = inline.marks if isinstance(inline, Run) else _round_point(stack, inlines, n)
+            if marks and any(mark.kind in _MAY_STAND for mark in marks):
+                marks = _standing(marks, etree.QName(parent).localname)
             if marks != tuple(mark for mark, _ in stack):
                 _append_text(current, buffer)
                 current = self._switch(parent, stack, marks, scope)
@@ -97,6 +112,24 @@ class InlineWriter:
         return element
 
 
+def _standing(marks: Marks, parent: str) -> Marks:
+    """Marks of which each may stand in the one before it: what asks for a place stands outermost, or is left out."""
+    if _placed(marks, parent) == marks:
+        return marks
+    order = [*_MAY_STAND]
+    return _placed(sorted(marks, key=lambda m: order.index(m.kind) if m.kind in _MAY_STAND else len(order)), parent)
+
+
+def _placed(marks: Iterable[Mark], parent: str) -> Marks:
+    placed: list[Mark] = []
+    for mark in marks:
+        name = _ELEMENTS.get(mark.kind, "hi")
+        if parent in _MAY_STAND[name] if name in _MAY_STAND else parent != "formula" or name == "hi":
+            placed.append(mark)
+            parent = name
+    return tuple(placed)
+
+
 def _sic(outer: Element, mark: Mark) -> Element:
     choice = etree.SubElement(outer, q("choice"))
     wrong, right = etree.SubElement(choice, q("sic")), etree.SubElement(choice, q("corr"))
@@ -113,7 +146,7 @@ def _round_point(stack: list[tuple[Mark, Element]], inlines: Sequence[Inline], n
     shared = 0
     while shared < min(len(stack), len(after)) and stack[shared][0] == after[shared]:
         shared += 1
-    return after[:shared]
+    return after[: next((n for n in range(shared) if after[n].kind == "formula"), shared)]  # which holds no point
 
 
 def _append_text(element: Element, buffer: list[str]) -> None:

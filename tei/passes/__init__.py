@@ -33,6 +33,7 @@ from tei.passes.notes import notes
 from tei.passes.order import order_pages
 from tei.passes.pages import pages
 from tei.passes.said import said
+from tei.passes.standing import standing
 from tei.passes.tables import tables
 from tei.passes.verse import verse
 from tei.passes.verse.over_pages import verse_over_pages
@@ -65,6 +66,7 @@ PASSES: tuple[Pass, ...] = (
     epigraphs,  # what stands between a heading and its text, and is no letter
     back,  # appendices, bibliography, index: behind the text proper, so that this ends where its closer stands
     closers,  # datelines and signatures at the end of what is now the body
+    standing,  # all that is recognised is: now each kind of block must have a place where it may stand
     images,  # every page begin is there by now
     first_page,  # nor is this one that an image belongs to
     lines,  # line ends are white space to all others

@@ -57,13 +57,27 @@ class Blocks:
         elif block is not None and kind == "List" and block.n == "gloss":
             self._gloss(block)
         elif block is not None and kind == "List" and block.n:
-            self.tree.stack[-1].children[-1:] = _parted(block)
+            self._siblings(block)[-1:] = _parted(block)
 
     def rule(self, start: int, end: int) -> None:
         self.ledger.cover(start)
         self.tree.close_inlines()
         self.tree.stack[-1].children.append(Block("rule", [Point("rule", start, end)]))
         self.ledger.at = max(self.ledger.at, end)
+
+    def _siblings(self, block: Block) -> list[Block]:
+        """The blocks among which a block stands that has just ended, it the last of them.
+
+        In a table of HTML it was given a cell; what was set beside it while it was open (a running head that the tool
+        tells) stands above it.
+        """
+        siblings = self.tree.stack[-1].children
+        while siblings[-1] is not block and siblings[-1].kind in ("row", "cell", "item") and siblings[-1].children:
+            siblings = siblings[-1].children
+        if siblings[-1] is not block:
+            at = next(n for n in range(len(siblings) - 1, -1, -1) if siblings[n] is block)
+            siblings.append(siblings.pop(at))
+        return siblings
 
     # -- headings and paragraphs
 
@@ -132,7 +146,7 @@ class Blocks:
 
     def _gloss(self, block: Block) -> None:
         """What the paragraph above says is the term, as Pandoc writes it: `Term`, below it `: definition`."""
-        siblings = self.tree.stack[-1].children
+        siblings = self._siblings(block)
         if len(siblings) < 2 or siblings[-2].kind != "p":
             block.n = ""
             return
@@ -147,7 +161,7 @@ class Blocks:
         mark = self._list_marks.get(id(block.children[0])) if block.n and len(block.children) == 1 else None
         if mark is None or mark.reason != "list mark":
             return False
-        number, before = block.children[0].n, self.tree.stack[-1].children[-2:-1]
+        number, before = block.children[0].n, self._siblings(block)[-2:-1]
         goes_on = bool(before) and before[0].kind == "list" and before[0].children[-1].n == str(int(number or 0) - 1)
         empty = not block.children[0].children
         return empty or (number != "1" and not goes_on and all(c.kind == "p" for c in block.children[0].children))
@@ -175,7 +189,7 @@ class Blocks:
                 blocks.insert(0, Block("p"))
             blocks[0].inlines.insert(0, Run(self.ledger.text(mark.start, mark.end), *mark[:2]))
             paragraphs += blocks
-        self.tree.stack[-1].children[-1:] = paragraphs
+        self._siblings(block)[-1:] = paragraphs
 
 
 def _parted(block: Block) -> list[Block]:

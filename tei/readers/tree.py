@@ -85,7 +85,7 @@ class Tree:
         at_end = block.kind in _NESTS and len(self.stack) >= _DEEPEST
         if not (parent.kind != "list" if block.kind == "item" else at_end):
             return False
-        if self.stack[-1] is not self.stack[-2]:
+        if len(self.stack) >= _DEEPEST and self.stack[-1] is not self.stack[-2]:
             self.report.add("T003", [(self.ledger.at, self.ledger.at)], levels=_DEEPEST)
         return True
 
