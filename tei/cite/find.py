@@ -19,13 +19,14 @@ from tei.edition.names import XML_ID, q
 from tei.errors import UsageError
 from tei.fidelity import letters
 from tei.ledger import Ledger, quoted
+from tei.regexes import regex
 
 _NUMBER = r"(\[?(?:\d+[a-z]?|[ivxlcdm]+)\]?)"
-_PAGE = re.compile(rf"(?:pp?|pages?|S|Seiten?|с|стр|ff?|fol)(?:\.\s*|\s+){_NUMBER}(?:\s*[-–]\s*{_NUMBER})?", re.I)
+_PAGE = regex(rf"(?:pp?|pages?|S|Seiten?|с|стр|ff?|fol)(?:\.\s*|\s+){_NUMBER}(?:\s*[-–]\s*{_NUMBER})?", re.I)
 _MARK = r"(\(?\[?(?:\d+[a-z]?|[a-z]|[*†‡§]+)\]?\)?)"
-_NOTE = re.compile(rf"(?:(.+?),?\s+)?(?:nn?|notes?|fn|footnotes?|Anm|прим)(?:\.\s*|\s+){_MARK}", re.I)
-_NTH = re.compile(r"(.+?),?\s+(?:¶|§|paras?\.?|pars?\.?|paragraphs?|Abs\.?|абз\.?)\s*(\d+)", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"“„«'‘](.+)[\"”“»'’]", re.S)
+_NOTE = regex(rf"(?:(.+?),?\s+)?(?:nn?|notes?|fn|footnotes?|Anm|прим)(?:\.\s*|\s+){_MARK}", re.I)
+_NTH = regex(r"(.+?),?\s+(?:¶|§|paras?\.?|pars?\.?|paragraphs?|Abs\.?|абз\.?)\s*(\d+)", re.IGNORECASE)
+_QUOTED = regex(r"[\"“„«'‘](.+)[\"”“»'’]", re.S)
 _TEXTS = [q(name) for name in ("p", "ab", "l", "head", "item", "note")]
 _MOST = 5  # places that are told of what is found too often
 

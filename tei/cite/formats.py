@@ -12,11 +12,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tei.cite.record import Name, Record
+from tei.regexes import regex
 
 #: What CSL and BibTeX read as a date: a year, a month, a day.
-_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_ISO = regex(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 #: Licences that SPDX has a name for.
-_SPDX = re.compile(r"https?://creativecommons\.org/(?:licenses/(by(?:-[a-z]+)*)|publicdomain/(zero))/(\d\.\d)/?.*")
+_SPDX = regex(r"https?://creativecommons\.org/(?:licenses/(by(?:-[a-z]+)*)|publicdomain/(zero))/(\d\.\d)/?.*")
 _TEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
         **{sign: f"\\{sign}" for sign in "%&$#_"}}  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from tei.edition.names import TEI, XML_LANG
+from tei.regexes import regex
 
 _NS = {"t": TEI}
 #: Words that belong to a family name before it (`von`, `de la`).
@@ -16,9 +17,9 @@ _PARTICLES = frozenset(
     "af al am bin da dal de del della den der des di do dos du el ibn la le les lo ten ter van vom von y zu zum"
     " zur".split()
 )
-_SUFFIX = re.compile(r"Jr\.?|Sr\.?|[IVX]{2,}|\d+(st|nd|rd|th)", re.IGNORECASE)
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_SUFFIX = regex(r"Jr\.?|Sr\.?|[IVX]{2,}|\d+(st|nd|rd|th)", re.IGNORECASE)
+_DOI = regex(r"10\.\d{4,9}/\S+")
+_YEAR = regex(r"(?<!\d)\d{4}(?!\d)")
 
 
 class Name(NamedTuple):

@@ -10,14 +10,13 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from tei.edition.names import TEI
+from tei.regexes import regex
 
 #: A path from a file that nobody has looked at yet: predicates that search the whole file again cost without bound.
-COSTLY = re.compile(r"\[[^\]]*(//|\[|(preceding|following|descendant|ancestor)(-sibling)?(-or-self)?::)")
+COSTLY = regex(r"\[[^\]]*(//|\[|(preceding|following|descendant|ancestor)(-sibling)?(-or-self)?::)")
 LONGEST = 200  # letters of a path
 #: What XPath 2 has and XPath 1 has not: functions, and steps that are a choice.
-XPATH_2 = re.compile(
-    r"\b(matches|replace|tokenize|lower-case|upper-case|ends-with|string-join|for|some|every|if)\b|/\("
-)
+XPATH_2 = regex(r"\b(matches|replace|tokenize|lower-case|upper-case|ends-with|string-join|for|some|every|if)\b|/\(")
 NAMES = {"tei": TEI}
 
 
@@ -80,5 +79,5 @@ def evaluated(path: Any, place: etree._Element, structure: etree._Element) -> An
 def _prefixed(path: str) -> str:
     """The path with `tei:` before the names of elements, for XPath 1.0."""
     pieces = re.split(r"(\"[^\"]*\"|'[^']*')", path)
-    name = re.compile(r"(?<![\w@$.\-])(?<!(?<!:):)(?!(?:and|or|div|mod)\b(?=\s))([A-Za-z_][\w.\-]*)(?![\w.\-]*\s*[(:])")
+    name = regex(r"(?<![\w@$.\-])(?<!(?<!:):)(?!(?:and|or|div|mod)\b(?=\s))([A-Za-z_][\w.\-]*)(?![\w.\-]*\s*[(:])")
     return "".join(piece if at % 2 else name.sub(r"tei:\1", piece) for at, piece in enumerate(pieces))

@@ -8,13 +8,13 @@ goes from its `pb` to the next.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from tei.edition.names import XML_ID, q
+from tei.regexes import regex
 
 #: What stands in a division, beside other divisions: the name of its unit, and the letters before its number. The
 #: letters are those of the identifiers where there are any.
@@ -27,7 +27,7 @@ UNITS = {
 _EMPTY = frozenset(map(q, ("pb", "cb", "lb", "milestone", "gap", "anchor", "space")))
 _DIV, _NOTE = q("div"), q("note")
 _TITLE = "http://purl.org/dc/terms/title"
-_NUMBER = re.compile(r"[^\s.:]+")
+_NUMBER = regex(r"[^\s.:]+")
 
 
 @dataclass(frozen=True)

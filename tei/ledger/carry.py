@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -15,11 +14,12 @@ from tei.findings import Report
 from tei.ledger.align import Pair, align, is_sure
 from tei.ledger.file import Ledger, Retired, ledger_json, ledger_of
 from tei.ledger.held import Held, held_of
+from tei.regexes import regex
 
 #: Elements that may become one another when the recogniser or the source is mended.
 _TEXTS = frozenset(("p", "ab", "quote", "lg", "list", "note", "table", "floatingText", "bibl"))
 _WHY = {"joined": "its text was joined to another", "deleted": "its text is no more"}
-_LAST = re.compile(r"(.*?)(\d+)")
+_LAST = regex(r"(.*?)(\d+)")
 
 
 class Carried(NamedTuple):
