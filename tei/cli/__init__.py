@@ -6,6 +6,7 @@ imported where it is used: `tei --help` and `tei render` need not load a Markdow
 
 from __future__ import annotations
 
+import gc
 import sys
 
 import click
@@ -28,12 +29,17 @@ def cli() -> None:
     """
 
 
+#: New objects between two looks for cycles of garbage. A text is hundreds of thousands of small objects that are needed
+#: to the end, and makes hardly any cycles.
+_OBJECTS = 50_000
+
 for command in (encode, check, validate, render, build, cite):
     cli.add_command(command)
 
 
 def main() -> None:
     """The entry point, with exit codes for what click and Python leave open."""
+    gc.set_threshold(_OBJECTS, *gc.get_threshold()[1:])
     try:
         cli.main(prog_name="tei", standalone_mode=False)
     except click.exceptions.Abort:
