@@ -202,6 +202,13 @@ def test_a_letter_that_the_tree_lost_is_named() -> None:
         check_letters(document, [words_of(text)])
 
 
+def test_a_note_that_no_call_brings_into_the_tree_is_named() -> None:
+    note = Block("note", children=[Block("p", [Run("two", 3, 6)])])
+    document = Document(source_of("onetwo"), blocks=[Block("p", [Run("one", 0, 3)])], notes={"1": note})
+    with pytest.raises(FidelityError, match="lost the letter"):
+        check_letters(document, ["one"])
+
+
 @given(st.lists(st.one_of(BLOCK, st.builds("{} {}".format, SPEAKER, LINE)), min_size=4, max_size=16).map("\n\n".join))
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_speech_has_a_speaker_and_words_and_a_group_has_lines(text: str) -> None:
