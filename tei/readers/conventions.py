@@ -66,7 +66,7 @@ _REFERENCES = regex(
 #: Notes written out, whose calls are in brackets without further proof.
 _WRITTEN = regex(r"^[ \t]{0,3}\*?\[(?:Foot)?[Nn]ote ?(\w{1,3}): ", re.MULTILINE)
 _CHEAP = regex(
-    rb"^[ \t]{0,3}(?:[\[({](?:[0-9A-Za-z]|\xd9[\xa0-\xa9]|\xdb[\xb0-\xb9])"
+    rb"^[ \t]{0,3}(?:[\[({](?:[0-9]|[A-Za-z]\]|\xd9[\xa0-\xa9]|\xdb[\xb0-\xb9])"
     rb"|\*?\[Footnote|\xc2[\xb9\xb2\xb3\xa7\xb6]|\xe2\x81|\xe2\x80[\xa0\xa1]|\\\*)",
     re.M,
 )
