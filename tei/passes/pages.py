@@ -101,7 +101,7 @@ def _evidence(blocks: list[Block], i: int) -> str:
         return ""
     left, right = visible(before.inlines), visible(after.inlines)
     end, start = end_class(left), start_class(right)
-    if end == "H" and start == "l":
+    if end == "H" and (start == "l" or (start == "U" and len(left) > _SHORT)):  # before a capital the hyphen is its own
         return "a word cut in two"
     if start == "l" and (end == "W" or left.rstrip()[-1:] in (",", ";")) and len(left) > _SHORT:
         return "a sentence that breaks off"
