@@ -92,13 +92,14 @@ def merge_lists(last: Block, begins: Sequence[Block], block: Block) -> None:
     """Put the items of a list behind those of the list before. An item without words of its own only says how deep its
     list stands: that goes on with the list at that depth."""
     head = block.children[0]
-    inner = last.children[-1].children[-1] if last.children[-1].children else None
+    item = last.children[-1]
+    inner = item.children[-1] if item.children else None
     if head.inlines or not head.children or head.children[0].kind != "list":
         last.children += [*begins, *block.children]
         return
     if inner is not None and inner.kind == "list":
         merge_lists(inner, begins, head.children[0])
+        item.children += head.children[1:]
     else:
-        last.children += begins
-        last.children[-1 - len(begins)].children.append(head.children[0])
+        item.children += [*begins, *head.children]
     last.children += block.children[1:]
