@@ -196,10 +196,22 @@ def _goes_on_as_list(cut: Block, block: Block) -> bool:
 
 
 def _take_rest(before: Block, after: Block, joined: Block) -> None:
-    """Move what followed the joined paragraph in its quotation or list into the block before."""
-    if after.kind == "list" and after.children and after.children[0].children[:1] == [joined]:
-        item = after.children.pop(0)
-        before.children[-1].children += item.children[1:]
+    """Move what followed the joined paragraph in its quotation or list into the block before, at the same depth."""
+    first, last = after.children[0], before.children[-1] if before.children else None
+    if first is joined:
+        del after.children[0]
+    elif last is not None and last.kind == first.kind:
+        _take_rest(last, first, joined)
+        del after.children[0]
     else:
-        after.children = [child for child in after.children if child is not joined]
+        _take_out(after, joined)
     before.children += after.children
+
+
+def _take_out(block: Block, joined: Block) -> None:
+    """Take away the first paragraph of a block, and what has nothing in it then."""
+    first = block.children[0]
+    if first is not joined:
+        _take_out(first, joined)
+    if first is joined or not first.children:
+        del block.children[0]
