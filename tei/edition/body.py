@@ -313,6 +313,8 @@ class TextBuilder:
 
     def _merge(self, ranges: list[Range]) -> list[Range]:
         """Ranges in the order of the source, made one where no letter stands between them."""
+        if len(ranges) < 2:
+            return ranges if not ranges or ranges[0][1] > ranges[0][0] else []
         data = self.document.source.data
         merged: list[Range] = []
         for start, end in sorted(ranges):

@@ -54,7 +54,11 @@ def values(root: etree._Element, report: Report, paths: Paths) -> None:
                 if (tag := str(attributes.get(name, ""))) and tag not in seen:
                     seen.add(tag)
                     _language(tag, element, listed, report, paths)
-        _characters(element, attributes.values(), known, report, paths)
+        for value in (element.text, *attributes.values()):
+            if value and not value.isascii():
+                _characters(str(value), element, known, report, paths)
+        if (tail := element.tail) and not tail.isascii():
+            _characters(tail, element.getparent(), known, report, paths)
 
 
 def _used(text: etree._Element | None) -> set[str]:
@@ -105,18 +109,13 @@ def _is_listed(tag: str, listed: set[str]) -> bool:
     return any(tag == one or tag.startswith(one + "-") or one.startswith(tag + "-") for one in listed)
 
 
-def _characters(
-    element: etree._Element, attributes: Iterable[object], known: set[str], report: Report, paths: Paths
-) -> None:
-    """The words of an element itself and its attributes, without its children; each is looked at once."""
-    own = [element.text, *(child.tail for child in element), *attributes]
-    odd = [str(text) for text in own if text and not str(text).isascii()]
-    if not odd or element.tag in (TEI + "mapping", TEI + "char"):
+def _characters(text: str, element: etree._Element | None, known: set[str], report: Report, paths: Paths) -> None:
+    """The words of an element, or an attribute of it."""
+    if element is None or element.tag in (TEI + "mapping", TEI + "char"):
         return
-    for text in odd:
-        for code, shape in (("V031", PRIVATE), ("V032", TURNING)):
-            match = next((one for one in shape.finditer(text) if one[0] not in known), None)
-            if match:
-                words = " ".join(text[max(0, match.start() - 12) : match.start() + 12].split())
-                shown = shape.sub(lambda one: f"[U+{ord(one[0]):04X}]", words)
-                report.add(code, path=paths.of(element), text=shown)
+    for code, shape in (("V031", PRIVATE), ("V032", TURNING)):
+        match = next((one for one in shape.finditer(text) if one[0] not in known), None)
+        if match:
+            words = " ".join(text[max(0, match.start() - 12) : match.start() + 12].split())
+            shown = shape.sub(lambda one: f"[U+{ord(one[0]):04X}]", words)
+            report.add(code, path=paths.of(element), text=shown)
