@@ -83,6 +83,8 @@ def call_endnotes(blocks: list[Block], report: Report) -> None:
 
 
 def _is_heading(block: Block) -> bool:
+    if block.kind == "p" and block.inlines and block.inlines[-1].end - block.inlines[0].start > 4 * _LINE:
+        return False  # longer than a line in any script
     text = plain(block) if block.kind in ("head", "p") else ""
     return bool(text) and (block.kind == "head" or len(text) < _LINE) and bool(_HEADING.fullmatch(text))
 
