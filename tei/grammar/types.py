@@ -98,10 +98,7 @@ def exact(schema: etree._Element, *, sure_of_addresses: bool = False) -> etree._
     for data in list(schema.iter(RNG + "data")):
         if inherited(data, "datatypeLibrary") == XSD_TYPES:
             kind = data.get("type", "").strip()
-            if kind == "anyURI" and sure_of_addresses:
-                data.set("type", "token")
-            else:
-                _rewrite(data, kind)
+            _rewrite(data, kind, judged=kind != "anyURI" or not sure_of_addresses)
     return schema
 
 
@@ -147,7 +144,7 @@ def address_attributes(schema: etree._Element) -> frozenset[str] | None:
     return frozenset(found)
 
 
-def _rewrite(data: etree._Element, kind: str) -> None:
+def _rewrite(data: etree._Element, kind: str, judged: bool) -> None:
     params = [param for param in parts(data) if param.tag == RNG + "param"]
     shapes = [param for param in params if param.get("name") == "pattern"]
     for param in shapes:
@@ -158,7 +155,8 @@ def _rewrite(data: etree._Element, kind: str) -> None:
         _several_names(data)
     elif kind in SHAPES and (len(shapes) == len(params) or kind == "anyURI"):
         data.set("type", "token")
-        data.insert(len(params), _pattern(SHAPES[kind]))
+        if judged:
+            data.insert(len(params), _pattern(SHAPES[kind]))
     elif kind not in _WORDS:
         # with limits the type must stay, and its pattern sees the blanks that jing has taken away before
         for param in shapes:

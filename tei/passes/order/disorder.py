@@ -8,6 +8,7 @@ better than a pile of which the last page came first.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from itertools import pairwise
 from math import exp, log
 from operator import itemgetter
@@ -24,16 +25,7 @@ _DEALT = 40  # other pages that are tried after each
 def gain_of_disorder(layout: Layout) -> float:
     """The best gain over the input left alone, if the text is cut into pages of which nothing need follow."""
     chance = Chance(layout)
-    best = [float("-inf")] * (layout.last + 1)
-    best[0] = 0.0
-    for start in range(layout.last):
-        if best[start] == float("-inf"):
-            continue
-        for end in layout.ends(start, BACK):
-            score = layout.stretch(start, end, BACK)
-            if score is not None:
-                best[end] = max(best[end], best[start] + score + chance.at(end))
-    return best[layout.last] - layout.whole()
+    return _best_cut(layout, lambda _, end: chance.at(end))
 
 
 def gain_of_reversal(layout: Layout) -> float:
@@ -51,6 +43,11 @@ def gain_of_reversal(layout: Layout) -> float:
 
 def gain_of_dealing(layout: Layout) -> float:
     """The best gain over the input left alone, if two halves of a book were dealt together: each page skips one."""
+    return _best_cut(layout, lambda start, end: layout.seam(start, end) if start > 0 and end < layout.last else 0.0)
+
+
+def _best_cut(layout: Layout, seam: Callable[[int, int], float]) -> float:
+    """The best gain of pages that are cut anywhere; `seam`: what the ends of one are worth."""
     best = [float("-inf")] * (layout.last + 1)
     best[0] = 0.0
     for start in range(layout.last):
@@ -59,8 +56,7 @@ def gain_of_dealing(layout: Layout) -> float:
         for end in layout.ends(start, BACK):
             score = layout.stretch(start, end, BACK)
             if score is not None:
-                skipped = layout.seam(start, end) if start > 0 and end < layout.last else 0.0
-                best[end] = max(best[end], best[start] + score + skipped)
+                best[end] = max(best[end], best[start] + score + seam(start, end))
     return best[layout.last] - layout.whole()
 
 
