@@ -55,6 +55,13 @@ def visible(inlines: Iterable[Inline]) -> str:
     return "".join(i.text for i in inlines if isinstance(i, Run) and not i.bears("sup"))
 
 
+def raised(inline: Inline) -> str:
+    """What a raised run says, without brackets; empty if it is none."""
+    if not isinstance(inline, Run) or not inline.bears("sup"):
+        return ""
+    return inline.text.strip().strip("[]().")
+
+
 #: More of a paragraph need not be looked at to say how it begins or ends; joined ones can be as long as the book.
 _ENOUGH = 400
 

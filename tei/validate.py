@@ -23,6 +23,7 @@ from tei.grammar import (
     BrokenGrammarError,
     Grammar,
     UnsupportedGrammarError,
+    address_attributes,
     addresses_hold,
     complain,
     cut_down,
@@ -123,7 +124,7 @@ def _limited(found: list[Finding]) -> list[Finding]:
 
 def _against_ours(root: etree._Element) -> list[Finding]:
     path = resource("schema", "edition.rng")
-    compiled = _loaded(path.resolve(), sure_of_addresses=addresses_hold(_parsed(path), root))
+    compiled = _loaded(path.resolve(), sure_of_addresses=addresses_hold(_address_attributes(path), root))
     return [] if compiled.validate(root) else explain(root, _parsed(path), compiled.error_log)
 
 
@@ -189,6 +190,11 @@ def _compiled(schema: etree._Element, path: Path) -> etree.RelaxNG:
 
 def _unusable(path: Path, why: str) -> UsageError:
     return UsageError(f"{path.name}: the schema cannot be compiled ({why})", "Try it with jing or xmllint.")
+
+
+@cache
+def _address_attributes(path: Path) -> frozenset[str] | None:
+    return address_attributes(_parsed(path))
 
 
 @cache

@@ -15,6 +15,7 @@ from tei.grammar.ids import ids_by_name as ids_by_name
 from tei.grammar.read import BrokenGrammarError as BrokenGrammarError
 from tei.grammar.read import Grammar as Grammar
 from tei.grammar.sound import complain as complain
+from tei.grammar.types import address_attributes as address_attributes
 from tei.grammar.types import addresses_hold as addresses_hold
 from tei.grammar.types import exact as exact
 from tei.grammar.values import UnsupportedGrammarError as UnsupportedGrammarError

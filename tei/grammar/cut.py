@@ -16,7 +16,7 @@ from lxml import etree
 from tei.grammar.names import RNG
 from tei.grammar.patterns import EMPTY, Pattern
 from tei.grammar.read import Grammar, Leaf
-from tei.grammar.types import addresses_hold, exact
+from tei.grammar.types import address_attributes, addresses_hold, exact
 
 MAKE: Any = etree  # the stubs of lxml know no default namespace
 
@@ -57,7 +57,7 @@ class _Writer:
             self.here = sorted(leaf.names.among(self.grammar.elements or ()))
             _write_names(element, self.here)
             self._add(self.grammar.inside(leaf), element)
-        return Cut(exact(root, sure_of_addresses=addresses_hold(root, document)), self.ids)
+        return Cut(exact(root, sure_of_addresses=addresses_hold(address_attributes(root), document)), self.ids)
 
     def _add(self, pattern: Pattern, into: etree._Element) -> None:
         kind = pattern.kind

@@ -102,25 +102,21 @@ def exact(schema: etree._Element, *, sure_of_addresses: bool = False) -> etree._
     return schema
 
 
-def addresses_hold(schema: etree._Element, document: etree._Element) -> bool:
-    """Whether each value that the schema may want as anyURI is one, as a whole and word by word.
-
-    False too where the schema wants them elsewhere than in attributes of known names, or reads another schema.
-    """
-    names = address_attributes(schema)
+def addresses_hold(names: frozenset[str] | None, document: etree._Element) -> bool:
+    """Whether each value of attributes that a schema may want as anyURI (`address_attributes`) is one, as a whole and
+    word by word; False too where these are not known."""
     if names is None:
         return False
-    values: set[str] = set()
-    for element in document.iter("*"):
-        for name, value in element.attrib.items():
-            if name in names:
-                values.add(str(value))
+    values = {str(value) for element in document.iter("*") for name, value in element.items() if name in names}
     values |= {word for value in values for word in value.split()}
     return all(len(value) <= _LONGEST and _ADDRESS.fullmatch(value) for value in values)
 
 
 def address_attributes(schema: etree._Element) -> frozenset[str] | None:
-    """The attributes, `{namespace}local` or `local`, whose values may be an anyURI; None where that is not plain."""
+    """The attributes, `{namespace}local` or `local`, whose values may be an anyURI.
+
+    None where the schema wants them elsewhere than in attributes of known names, or reads another schema.
+    """
     if any(next(schema.iter(RNG + kind), None) is not None for kind in ("include", "externalRef", "parentRef")):
         return None
     users: dict[str, list[etree._Element]] = {}

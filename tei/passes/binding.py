@@ -14,6 +14,7 @@ from itertools import groupby
 
 from tei.model import Block, Inline, Point
 from tei.regexes import regex
+from tei.text import raised
 
 #: Beside figures, letters and signs, what a figure is read as where it is small: `l`, `'`, `l2`.
 _LABEL = regex(r"\d{1,4}|[a-zα-ωа-я]|[*†‡§‖¶]{1,3}|\*\)|[|!'’°]|[\dliozsb|]{2,3}", re.IGNORECASE)
@@ -87,9 +88,7 @@ def call_label(inline: Inline) -> str:
     """The label of a note call: a point made by the reader, or a raised figure, letter or sign; empty if it is none."""
     if isinstance(inline, Point):
         return inline.n if inline.kind == "call" else ""
-    if not inline.bears("sup"):
-        return ""
-    text = inline.text.strip().strip("[]().")
+    text = raised(inline)
     return text if _LABEL.fullmatch(text) else ""
 
 

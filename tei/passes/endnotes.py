@@ -70,10 +70,9 @@ def call_endnotes(blocks: list[Block], report: Report) -> None:
         while end < len(blocks) and (item_labels(blocks[end]) or _label(blocks[end])):
             end += 1
         labels = [label for one in blocks[n + 1 : end] for label in item_labels(one) or [_label(one)]]
-        if labels[:1] == ["1"] and called is None:
-            called = called_labels(blocks)
-        if labels[:1] == ["1"] and called is not None and called.isdisjoint(labels):
-            calls = _calls(blocks[start:n], labels)
+        if labels[:1] == ["1"]:
+            called = called_labels(blocks) if called is None else called
+            calls = _calls(blocks[start:n], labels) if called.isdisjoint(labels) else []
             span = _start(blocks[n + 1])
             if calls and report.may("N016", span):
                 mark_calls(calls)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 
 from tei.model import Block, Inline, Point, Run
 from tei.regexes import regex
-from tei.text import cut, printed_lines
+from tei.text import cut, printed_lines, raised
 
 #: What a note is marked with: a figure, a letter, or one to three of the printers' signs in their old order.
 _LABEL = regex(r"\d{1,3}|[a-zα-ωа-я]|[*†‡§‖¶]{1,3}|\*\)", re.IGNORECASE)
@@ -28,7 +28,7 @@ def note_label(block: Block) -> str:
     if not isinstance(first, Run):
         return ""
     if first.bears("sup"):
-        text = first.text.strip().strip("[]().")
+        text = raised(first)
         return text if _LABEL.fullmatch(text) else ""
     match = _PLAIN.match(first.text) or (len(block.inlines) > 1 and _PLAIN.match(first.text.strip() + "x"))
     return match[1].translate(_RAISED).strip("[]") if match and not first.marks else ""
@@ -55,13 +55,16 @@ def is_raised(block: Block) -> bool:
 
 def called_labels(blocks: Iterable[Block]) -> set[str]:
     """The raised marks that stand behind words somewhere: what a paragraph that begins with one may be a note to."""
-    return {
-        inline.text.strip().strip("[]().") if isinstance(inline, Run) else inline.n
-        for top in blocks
-        for block in top.walk()
-        for inline in block.inlines[1:]
-        if (inline.bears("sup") if isinstance(inline, Run) else inline.kind == "call")
-    }
+    return {label for top in blocks for block in top.walk() for label in labels_called(block.inlines[1:])}
+
+
+def labels_called(inlines: Iterable[Inline]) -> Iterator[str]:
+    """What is called among inlines: by raised runs, and by calls that the reader made points of."""
+    for inline in inlines:
+        if is_raised_run(inline):
+            yield raised(inline)
+        elif isinstance(inline, Point) and inline.kind == "call":
+            yield inline.n
 
 
 def split_at_labels(block: Block, called: Container[str]) -> list[Block]:

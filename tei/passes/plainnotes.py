@@ -12,19 +12,20 @@ from collections.abc import Container, Iterator
 from itertools import pairwise
 
 from tei.findings import Report
-from tei.model import Block, Document, Inline, Point, Run
+from tei.model import Block, Document, Inline
 from tei.passes.footlines import is_starred, with_lines
 from tei.passes.labels import (
     SIGNS,
     is_raised,
     is_raised_run,
     item_labels,
+    labels_called,
     note_label,
     plain_label,
     without_label,
 )
 from tei.passes.plaincalls import FORMS, LOOSE, Call, find_calls, mark_calls
-from tei.text import plain, spans_of
+from tei.text import plain, raised, spans_of
 
 _NEAR = 60  # blocks before notes among which their calls are looked for, where no pages are marked
 _WRITTEN = (3, 0, 1, 2, 4)  # the ways of `FORMS`, the most likely first, where a note says that it is one
@@ -157,7 +158,7 @@ def _pages(blocks: list[Block], data: bytes) -> Iterator[_Page]:
 def _unanswered(blocks: list[Block]) -> set[str]:
     """The labels that are called by raised figures more often than raised figures begin a paragraph."""
     runs = (one for top in blocks for block in top.walk() for one in block.inlines[1:] if is_raised_run(one))
-    calls = Counter(one.text.strip().strip("[]().") for one in runs if isinstance(one, Run))
+    calls = Counter(map(raised, runs))
     calls.subtract(note_label(block) for block in blocks if is_raised(block))
     return {label for label, count in calls.items() if count > 0}
 
@@ -233,10 +234,4 @@ def _are_in_order(labels: list[str]) -> bool:
 
 
 def _raised_labels(text: list[Block]) -> Counter[str]:
-    return Counter(
-        one.text.strip().strip("[]().") if isinstance(one, Run) else one.n
-        for top in text
-        for block in top.walk()
-        for one in block.inlines
-        if is_raised_run(one) or (isinstance(one, Point) and one.kind == "call")
-    )
+    return Counter(label for top in text for block in top.walk() for label in labels_called(block.inlines))

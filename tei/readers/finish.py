@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from tei.model import Block, Document, Dropped, Inline, Point, Run
 from tei.readers.mending import mend
+from tei.text import raised
 
 
 def finish(document: Document, html: bool, pages: bool) -> None:
@@ -61,13 +62,6 @@ def _is_begin(inline: Inline) -> bool:
 
 def _is_blank(inline: Inline) -> bool:
     return isinstance(inline, Run) and not inline.text.strip()
-
-
-def raised(inline: Inline) -> str:
-    """What a raised run says, without brackets; empty if it is none."""
-    if not isinstance(inline, Run) or not inline.bears("sup"):
-        return ""
-    return inline.text.strip().strip("[]().")
 
 
 # -- Mistral: all notes of a page in one definition, `[^0]: ${ }^{1}$ text`, called by a line `[^0]` above it

@@ -121,24 +121,22 @@ class Signs:
 
     def _sidenote(self, token: Token) -> None:
         """What stands in the margin hangs at no call; it stands where the source has it."""
-        self.ledger.cover(token.start)
-        self.tree.suspend()
-        if self.tree.stack[-1].kind in (*WORDS_ONLY, "cell"):
-            self.tree.keep(self._run(token.start, token.end))
-            return
-        self.tree.open_frame("sidenote", Block("marginal"), token.until)
-        self.tree.resume()
-        self.ledger.drop(token.start, token.end, "note mark")
+        self._frame(token, "sidenote", Block("marginal"), "note mark")
 
     def _figure(self, token: Token) -> None:
+        figure = Block("figure", [Point("graphic", token.start, token.start)])
+        self._frame(token, "figure", figure, "markup", words="caption")
+
+    def _frame(self, token: Token, name: str, block: Block, reason: str, *, words: str = "p") -> None:
+        """A block that its own mark opens, whose words stand in a block of that kind; text where none may stand."""
         self.ledger.cover(token.start)
         self.tree.suspend()
         if self.tree.stack[-1].kind in (*WORDS_ONLY, "cell"):
             self.tree.keep(self._run(token.start, token.end))
             return
-        self.tree.open_frame("figure", Block("figure", [Point("graphic", token.start, token.start)]), token.until)
-        self.tree.resume("caption")
-        self.ledger.drop(token.start, token.end, "markup")
+        self.tree.open_frame(name, block, token.until)
+        self.tree.resume(words)
+        self.ledger.drop(token.start, token.end, reason)
 
     def _aside(self, token: Token) -> None:
         """A note in the line: its words go into a note behind the block, which hangs at a call here."""
