@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tei.numerals import roman
 from tei.readers.pagemarks import PAGE
-from tei.regexes import regex
+from tei.regexes import found_at, regex
 
 _N = r"(?:\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})"
 #: The mark, with its number; the blank behind it is part of it.
@@ -46,6 +46,7 @@ class _Mark(NamedTuple):
 
 
 _MARKS = regex(pattern("f"))
+_FIRST = regex(r"[\[{|<]")  # signs that `FORMS` begin with
 
 
 class InlinePages(NamedTuple):
@@ -63,7 +64,7 @@ def find_inline_pages(data: bytes, start: int, end: int) -> InlinePages:
     text = data[start:end].decode("utf-8")
     marks = [
         _Mark(int(name[1:]), label, *match.span())
-        for match in _MARKS.finditer(text)
+        for match in found_at(_FIRST, _MARKS, text)
         for name, label in match.groupdict().items()
         if label is not None
     ]
