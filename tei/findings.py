@@ -497,6 +497,11 @@ CATALOGUE: dict[str, Kind] = {
         "If the headings below belong to what is signed, move its last lines behind them in the source.",
         say=(),
     ),
+    "S043": Kind(
+        INFO,
+        "headings left out under which only notes stood, which are at their calls now: {count}, the first: {text}",
+        "If one belongs to the text, rule that it stays.",
+    ),
     "S045": Kind(
         INFO,
         "lines below images taken as their captions, though they do not say so: {count}, the first: {text}",

@@ -83,6 +83,14 @@ notes: (end)?notes | (end)?notes to .{1,60} | anmerkungen | endnoten | fu(ß|ss)
 contributors: (notes on )?contributors | about the authors? | (die )?autor(en|innen)?( und autoren)? |
     mitarbeiter(verzeichnis)? | les auteurs | sobre (el|los|o|os) autor(es)? | об авторах? | о аутору | errata |
     corrigenda | druckfehler | addenda | опечатки
+advertisements: (publishers?['’]s? )?advertisements | (other |new |more )?(books|works|novels|tales|publications)
+    (by|of|from) (the same|this) (author|writer|publishers?|press|house) | by the same author | verlagsanzeigen? |
+    buchanzeigen | (vo[nm] (dem)?selben|vom gleichen) (verfasser|autor)( \S+)? | (von der|von)selben verfasserin |
+    im (gleichen|selben) verlage?( (erschien(en)?|sind erschienen))? | (ouvrages |[œo]uvres )?du m[êe]me auteur |
+    de la m[êe]me (auteure?|autrice) | chez le m[êe]me [ée]diteur | (obras )?del mismo autor |
+    (opere )?dello stesso autore | (obras )?do mesmo autor |
+    (другие )?((книги|сочинения|произведения) )?того же автора |
+    (книжные )?объявления | од истог (писца|аутора) | tego[żz] autora | van dezelfde schrijver | av samme forfatter
 bibliography: (select(ed)? |general |annotated )?bibliograph(y|ies|ie|ia|ische hinweise) |
     (selected )?works (cited|consulted) | (list of )?references( cited)? | literature( cited)? | further reading
     | suggested reading | sources( and (literature|bibliography))? |
@@ -105,7 +113,9 @@ bibliography: (select(ed)? |general |annotated )?bibliograph(y|ies|ie|ia|ische h
 #: Of these a heading may say more than the word: `Appendix B: Wages`, `Introduction to the second part`.
 _OPEN = frozenset(("appendix", "introduction", "preface", "epilogue", "conclusion", "prologue"))
 #: Kinds that stand behind the text proper.
-BACK = frozenset(("abbreviations", "glossary", "appendix", "index", "notes", "contributors", "bibliography"))
+BACK = frozenset(
+    ("abbreviations", "glossary", "appendix", "index", "notes", "contributors", "advertisements", "bibliography")
+)
 
 _FIGURES = r"\d{1,3}(?:st|nd|rd|th|\.?[ºª°]|-?(?:e|er|re|ère|ème|й|я|е|ая|ое|ый))?|[ivxlcdmIVXLCDM]{1,8}|[IVXІХ]{1,6}"
 _NAME = r"[^\W\d_]+(?:[- ][^\W\d_]+){0,2}?"

@@ -31,14 +31,17 @@ _PLAIN: dict[str, tuple[str, dict[str, str]]] = {
 _ELEMENTS = {
     "formula": "formula", "cite": "ref", "page": "ref", "link": "ref", "stage": "stage", "roleDesc": "roleDesc",
     "role": "role", "lang": "foreign", "sic": "sic", "title": "title", "bibl": "bibl",
+    "pubPlace": "pubPlace", "publisher": "publisher", "docDate": "docDate",
 }  # fmt: skip
 #: Elements that hold words and blocks (or, `l`, stage directions), and those that hold richer words than the barest.
 _FLOWING = frozenset("p ab quote item note cell l".split())
 _PROSE = _FLOWING | frozenset("head trailer titlePart docEdition stage salute signed title hi ref seg sic".split())
+#: Elements that say what a word of an imprint is.
+_IMPRINT = ("pubPlace", "publisher", "docDate")
 #: Where an element that is no mere look may stand; any other stands everywhere but in a formula, which holds `hi` only.
 _MAY_STAND = {
     "stage": _FLOWING, "bibl": _PROSE, "formula": _PROSE | {"label"}, "role": frozenset(("castItem",)),
-    "roleDesc": frozenset(("castItem",)),
+    "roleDesc": frozenset(("castItem",)), **dict.fromkeys(_IMPRINT, frozenset(("docImprint",))),
 }  # fmt: skip
 
 
@@ -96,6 +99,8 @@ class InlineWriter:
             reference = etree.SubElement(outer, q("bibl"))
             self._give_id(reference, scope, "b")
             return reference
+        if mark.kind in _IMPRINT:
+            return etree.SubElement(outer, q(mark.kind), {"when": mark.value} if mark.value else {})
         if mark.kind == "role":
             role = etree.SubElement(outer, q("role"))
             self._give_id(role, "", "role")

@@ -14,6 +14,7 @@ from tei.passes.citations import citations
 from tei.passes.closers import closers
 from tei.passes.contents import contents
 from tei.passes.drama import drama
+from tei.passes.emptied import emptied
 from tei.passes.epigraphs import epigraphs
 from tei.passes.feet import feet
 from tei.passes.first_page import first_page
@@ -64,6 +65,7 @@ PASSES: tuple[Pass, ...] = (
     letters,  # each has a head and a foot of its own
     bylines,  # who wrote it stands right below its heading
     epigraphs,  # what stands between a heading and its text, and is no letter
+    emptied,  # headings whose notes stand at their calls, before they open the back
     back,  # appendices, bibliography, index: behind the text proper, so that this ends where its closer stands
     closers,  # datelines and signatures at the end of what is now the body
     standing,  # all that is recognised is: now each kind of block must have a place where it may stand

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tei.findings import Report
 from tei.model import Block, Document
 from tei.options import Options
+from tei.passes.front.imprint import authors
 from tei.passes.front.names import BY, is_name, parted
 from tei.passes.letters import sections
 from tei.text import end_class, plain
@@ -24,7 +25,7 @@ def bylines(document: Document, options: Options, report: Report) -> Document:
                 continue
             report.add("S029", [(block.inlines[0].start, block.inlines[-1].end)], 0.8, text=plain(block))
             block.inlines, author = parted(block.inlines)
-            block.kind, block.children = "byline", [Block("docAuthor", author)]
+            block.kind, block.children = "byline", authors(author)
     return document
 
 

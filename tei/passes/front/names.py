@@ -10,7 +10,7 @@ from tei.regexes import regex
 from tei.text import cut
 
 BY = regex(
-    r"(by|von|par|de|di|door|av|af|od|autor:?|author:?|verfasst von|написал|од|автор:?)\s+(?=[A-ZÀ-ÞА-ЯЈЉЊЋЂЏ])",
+    r"(by|von|par|por|de|di|door|av|af|od|autor:?|author:?|verfasst von|написал|од|автор:?)\s+(?=[A-ZÀ-ÞА-ЯЈЉЊЋЂЏ])",
     re.IGNORECASE,
 )
 _REST = regex(r",| (?:in|of|aus|at|из) ")
@@ -44,7 +44,7 @@ def is_name(text: str) -> bool:
         return False
     if text.rstrip()[-1:] in "!?:;" or re.search(r"[“”\"„«»:;]", text):
         return False
-    if not by and words[0].lower() in _ARTICLES:
+    if not by and is_article(words[0]):
         return False
     if text == text.upper() and any(word.lower() not in _PARTICLES and is_any_small_word(word) for word in words[1:-1]):
         return False  # in capitals the words of a title look like names
@@ -55,8 +55,18 @@ def is_name(text: str) -> bool:
 def by_name(text: str) -> str:
     """The name in a line that says `by`, without what the author is, or where: `By John Reed, M.A.`; empty if none."""
     by = BY.match(text)
-    name = _REST.split(text[by.end() :], maxsplit=1)[0].rstrip(" .") if by else ""
+    name = without_office(text[by.end() :]) if by else ""
     return name if by and is_name(by[0] + name) else ""
+
+
+def is_article(word: str) -> bool:
+    """Does it begin a title, and no name?"""
+    return word.lower() in _ARTICLES
+
+
+def without_office(text: str) -> str:
+    """A name without what its bearer is, or where: `John Reed, M.A.`"""
+    return _REST.split(text, maxsplit=1)[0].strip(" .")
 
 
 def is_preface(heading: str) -> bool:

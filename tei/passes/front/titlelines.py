@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tei.metadata import Metadata, Person, SourceDescription
 from tei.model import Block, Document, Inline, Run
-from tei.passes.front.names import BY, by_name, is_name, parted
+from tei.passes.front.imprint import author_names, authors, has_place, is_house, mark_imprint
+from tei.passes.front.names import by_name, is_name, parted
 from tei.passes.front.titlewords import (
     DATE,
     EDITION,
@@ -19,6 +21,7 @@ from tei.passes.front.titlewords import (
     ROMAN_YEAR,
     YEAR,
     has_year,
+    year_of,
 )
 from tei.passes.letters.dates import Told, told
 from tei.passes.letters.lines import block_of, split, text_of
@@ -30,6 +33,7 @@ from tei.text import end_class, plain
 LINE = 110
 _MOTTO, _LONG_MOTTO = 4, 200  # words at least, characters at most
 BETWEEN = ("pb", "foot")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def take_title_page(document: Document, end: int) -> Metadata:
@@ -43,7 +47,7 @@ def take_title_page(document: Document, end: int) -> Metadata:
             lines = [line for block in sheet if block.kind not in BETWEEN for line in _printed(block, document)]
             document.front.append(_half_title(lines))
     lines = [line for block in sheets[-1] if block.kind not in BETWEEN for line in _printed(block, document)]
-    page, meta = _read(lines)
+    page, meta = _read(lines, document.blocks)
     document.front += [*(block for block in sheets[-1] if block.kind in BETWEEN), page]
     return meta
 
@@ -106,10 +110,10 @@ def _begins(text: str) -> str:
     return "other" if EDITION.fullmatch(text) or GENRE.fullmatch(text) else ""
 
 
-def _read(lines: list[Block]) -> tuple[Block, Metadata]:
-    """Sort the lines of a title page; what they say."""
+def _read(lines: list[Block], body: Sequence[Block]) -> tuple[Block, Metadata]:
+    """Sort the lines of a title page above a body; what they say."""
     texts = [plain(line) for line in lines]
-    kinds = _kinds(lines, texts)
+    kinds = _kinds(lines, texts, body)
     page, meta = Block("titlePage"), Metadata(title=texts[kinds.index("main")])
     by: Block | None = None
     for line, text, kind in zip(lines, texts, kinds, strict=True):
@@ -118,7 +122,7 @@ def _read(lines: list[Block]) -> tuple[Block, Metadata]:
             by = line
         elif kind == "author":
             page.children.append(_byline(by, line))
-            meta = replace(meta, authors=(Person(by_name(text) or BY.sub("", text).rstrip(".,")),))
+            meta = replace(meta, authors=tuple(Person(name) for name in author_names(text)))
         elif kind in ("main", "sub"):
             kind = "desc" if kind == "sub" and meta.subtitle else kind
             _add_title(page, line, kind)
@@ -127,6 +131,8 @@ def _read(lines: list[Block]) -> tuple[Block, Metadata]:
             page.children.append(Block("epigraph", children=[line]))
         else:
             line.kind, line.n = kind, year_of(text) if kind == "docDate" else ""
+            if kind == "docImprint":
+                mark_imprint(line)
             page.children.append(line)
     imprint = [text for text, kind in zip(texts, kinds, strict=True) if kind in ("docImprint", "docDate")]
     date = next((found for text in imprint if (found := year_of(text))), "")
@@ -134,10 +140,10 @@ def _read(lines: list[Block]) -> tuple[Block, Metadata]:
     return page, replace(meta, date=date, print_source=printed)
 
 
-def _kinds(lines: list[Block], texts: list[str]) -> list[str]:
+def _kinds(lines: list[Block], texts: list[str], body: Sequence[Block]) -> list[str]:
     """What each line is: `main`, `by`, `author`, `sub`, or the kind of its block."""
     main = _main_title(lines, texts)
-    author = _author(texts, main)
+    author = _author(texts, main, body)
     kinds: list[str] = []
     for n, text in enumerate(texts):
         if n in (main, author):
@@ -149,7 +155,9 @@ def _kinds(lines: list[Block], texts: list[str]) -> list[str]:
             kinds.append("epigraph" if motto else _line_kind(text, "docImprint" in kinds, n > max(main, author)))
     for n in range(len(texts) - 2, max(main, author), -1):  # the place stands above the publisher
         place = kinds[n] == "sub" and told(texts[n].strip(" .:")) == Told.PLACE and len(texts[n].split()) < 4
-        if place and kinds[n + 1] in ("docImprint", "docDate") and not GENRE.fullmatch(texts[n]):
+        place = place and not has_place(texts[n + 1])
+        house = kinds[n] == "sub" and kinds[n + 1] == "docDate" and is_house(texts[n], above_date=True)
+        if (place or house) and kinds[n + 1] in ("docImprint", "docDate") and not GENRE.fullmatch(texts[n]):
             kinds[n] = "docImprint"
     return kinds
 
@@ -180,15 +188,28 @@ def _main_title(lines: list[Block], texts: list[str]) -> int:
     return next((n for n in free if not is_name(texts[n])), free[0] if free else 0)
 
 
-def _author(texts: list[str], main: int) -> int:
-    """The line that names the author; -1 where none does. Where a line says `by`, no other is a name."""
+def _author(texts: list[str], main: int, body: Sequence[Block]) -> int:
+    """The line that names the author; -1 where none does. Where a line says `by`, no other is a name; nor is a line
+    of words that the body has in small letters, each of them."""
     for n, text in enumerate(texts):
         if n != main and by_name(text):
             return n
         if n > 0 and n != main and ONLY_BY.fullmatch(texts[n - 1]):
             return n
     names = (n for n, text in enumerate(texts) if n != main and is_name(text))
-    return next((n for n in names if not _known(texts[n]) and not GENRE.fullmatch(texts[n])), -1)
+    free = (n for n in names if not _known(texts[n]) and not GENRE.fullmatch(texts[n]))
+    return next((n for n in free if not _are_common(texts[n], body)), -1)
+
+
+def _are_common(text: str, body: Sequence[Block]) -> bool:
+    """Does the body have each word of a line in small letters? First names hardly ever are."""
+    wanted = {word.lower() for word in _WORD.findall(text)}
+    for block in body:
+        if not wanted:
+            break
+        said = block.text()
+        wanted = {word for word in wanted if word not in said or not re.search(rf"(?<!\w){word}(?!\w)", said)}
+    return not wanted
 
 
 def _known(text: str) -> bool:
@@ -208,7 +229,7 @@ def _line_kind(text: str, imprint: bool, below: bool) -> str:
         return "docDate"
     if EVENT.search(text) and not (PUBLISHER.search(text) or imprint):
         return "sub"
-    if has_year(text) or (PUBLISHER.search(text) and (below or imprint)):
+    if has_year(text) or is_house(text) or (PUBLISHER.search(text) and (below or imprint)):
         return "docImprint"
     place = below and told(bare) == Told.PLACE and len(bare.split()) < 4 and not GENRE.fullmatch(bare)
     return "docImprint" if place and (imprint or len(bare.split()) == 1) else "sub"
@@ -232,20 +253,7 @@ def _byline(by: Block | None, line: Block) -> Block:
         words, line.inlines = parted(line.inlines)
     else:
         words = [*by.inlines, Run(" ", by.inlines[-1].end, by.inlines[-1].end)]
-    line.kind = "docAuthor"
-    return Block("byline", words, children=[line])
-
-
-def year_of(text: str) -> str:
-    """The year that a line tells, in Arabic figures; the last where it tells more."""
-    if years := YEAR.findall(text):
-        return str(years[0])
-    roman = ROMAN_YEAR.search(text)
-    if roman is None:
-        return ""
-    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}[c] for c in roman[0] if c.isalpha()]
-    total = sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
-    return str(total) if 1400 <= total < 2100 else ""
+    return Block("byline", words, children=authors(line.inlines))
 
 
 def _source(meta: Metadata, imprint: list[str], date: str) -> SourceDescription:
@@ -256,7 +264,7 @@ def _source(meta: Metadata, imprint: list[str], date: str) -> SourceDescription:
     if meta.subtitle:
         title = f"{title}: {meta.subtitle.rstrip(' .')}"
     place, publisher = _place_and_publisher(imprint)
-    author = meta.authors[0].name if meta.authors else ""
+    author = "; ".join(person.name for person in meta.authors)
     return SourceDescription(author=author, title=title, publisher=publisher, place=place, date=date)
 
 

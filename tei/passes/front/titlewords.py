@@ -7,8 +7,9 @@ import re
 from tei.regexes import regex
 
 YEAR = regex(r"\b(1[4-9]\d\d|20\d\d)\b")
-ROMAN_YEAR = regex(r"\bM\.?(?:[DCLXVI]\.?){2,12}(?!\w)")
-ONLY_BY = regex(r"\W*(by|von|par|de|di|door|av|af|od|од|от)\W*", re.IGNORECASE)
+#: From 1400 on: `MILL` is a word.
+ROMAN_YEAR = regex(r"\bM\.?(?=C\.?[MD]|CCCC|C\.C|[DM])(?:[MDCLXVI]\.?){2,12}(?!\w)")
+ONLY_BY = regex(r"\W*(by|von|par|por|de|di|door|av|af|od|од|от)\W*", re.IGNORECASE)
 EDITION = regex(
     r"\b(?:\w+|\d+\.?)\b[\w ,.-]{0,40}\b(?:edition|auflage|aufl\.|ausgabe|édition|edizione|edición|druk|upplaga"
     r"|издание|издање|wydanie|vydání)"
@@ -58,3 +59,15 @@ HIS_WORKS = regex(
 
 def has_year(text: str) -> bool:
     return bool(YEAR.search(text) or ROMAN_YEAR.search(text))
+
+
+def year_of(text: str) -> str:
+    """The year that a line tells, in Arabic figures; the last where it tells more."""
+    if years := YEAR.findall(text):
+        return str(years[0])
+    roman = ROMAN_YEAR.search(text)
+    if roman is None:
+        return ""
+    values = [{"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}[c] for c in roman[0] if c.isalpha()]
+    total = sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
+    return str(total) if 1400 <= total < 2100 else ""
