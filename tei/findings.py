@@ -502,6 +502,11 @@ CATALOGUE: dict[str, Kind] = {
         "headings left out under which only notes stood, which are at their calls now: {count}, the first: {text}",
         "If one belongs to the text, rule that it stays.",
     ),
+    "S044": Kind(
+        INFO,
+        "a table goes on over the page: {text}",
+        "If these are two tables, put the caption of the second above it in the source.",
+    ),
     "S045": Kind(
         INFO,
         "lines below images taken as their captions, though they do not say so: {count}, the first: {text}",

@@ -10,6 +10,7 @@ from tei.findings import Report
 from tei.model import Block, Document, Dropped, Point, Run
 from tei.options import Options
 from tei.passes.captions import silent_captions
+from tei.passes.tablepages import tables_over_pages
 from tei.text import brief, plain, printed_lines, strip_end
 
 #: A number, and behind it no sentence: `Table 3 shows` is none.
@@ -44,6 +45,7 @@ def tables(document: Document, options: Options, report: Report) -> Document:
     given = [_figure(block, document) for block in document.blocks]
     if not any(block.kind in _WORDS for block in given):
         return document
+    given = tables_over_pages(given, report)
     above = {kind: _stand_above(kind, given) for kind in _WORDS}
     blocks: list[Block] = []
     told: list[Block] = []
