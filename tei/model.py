@@ -107,6 +107,7 @@ class Block:
     lang: str = ""  # a BCP 47 tag, where it is in another language than what holds it
     cols: int = 1  # columns and rows over which a cell goes
     rows: int = 1
+    part: str = ""  # of a line of verse that speakers share: I, M or F (its beginning, midst or end)
 
     def text(self) -> str:
         """The characters of this block and of what it holds, without notes; a new line where `lb` stands."""

@@ -166,9 +166,11 @@
   <!-- Verse and drama -->
 
   <xsl:template match="t:lg"><div><xsl:call-template name="attributes"><xsl:with-param name="class" select="'lg'"/></xsl:call-template><xsl:apply-templates/></div></xsl:template>
+  <!-- The rest of a line that another speaker began stands where that one stopped, or thereabouts. -->
   <xsl:template match="t:l">
+    <xsl:variable name="rest"><xsl:if test="parent::t:sp and (@part = 'M' or @part = 'F')"> shared</xsl:if></xsl:variable>
     <div>
-      <xsl:call-template name="attributes"><xsl:with-param name="class" select="'l'"/></xsl:call-template>
+      <xsl:call-template name="attributes"><xsl:with-param name="class" select="concat('l', $rest)"/></xsl:call-template>
       <xsl:if test="@n mod 5 = 0"><xsl:attribute name="data-n"><xsl:value-of select="@n"/></xsl:attribute></xsl:if>
       <xsl:apply-templates/>
     </div>

@@ -144,6 +144,8 @@ class TextBuilder:
             element.set("type", block.kind)
         if block.kind == "l" and block.level:
             element.set("rendition", "#indent")
+        if block.part:
+            element.set("part", block.part)
         self._text(element, block, scope)
         self._blocks(element, block.children, scope)  # of a cell that holds more than words
         if letter:

@@ -14,6 +14,7 @@ from tei.options import Options
 from tei.passes.drama.cast import CastList, find_cast, make_cast_list
 from tei.passes.drama.decide import Section, Verdict, decide, is_stage, label_of, sections_of
 from tei.passes.drama.over_pages import join_over_pages
+from tei.passes.drama.shared import share_lines
 from tei.passes.drama.speeches import SpeechBuilder
 from tei.passes.drama.stages import Directions
 from tei.passes.drama.verses import settle_verse
@@ -89,6 +90,8 @@ def _build(
     evidence = verdict.evidence
     if lines := settle_verse(builder.speeches, document):
         evidence += f", short speeches taken as verse like the others: {lines}"
+    if shared := share_lines(document.blocks, document):
+        evidence += f", lines that speakers share, told by indentation: {shared}"
     if builder.speeches:
         first = spans_of(builder.speeches[0])
         report.add("S016", first, count=len(builder.speeches), kind=verdict.kind, evidence=evidence)
