@@ -407,7 +407,17 @@ def test_front_matter_that_does_not_fit_is_a_finding() -> None:
     deep = "title: " + "[" * 5000 + "\n"
     twice = "title: A\ntitle: B\nauthor: C\n"
     wrong = "title: {a: b}\nauthor: 7\nlanguage: not a tag\ndate: [1, 2]\n"
-    for block in (bomb, deep, twice, wrong, "title: 'never closed\n", "title: \x01x\n", "a: b: c\n", "title: ? [\n"):
+    for block in (
+        bomb,
+        deep,
+        twice,
+        wrong,
+        "title: 'never closed\n",
+        "title: \x01x\n",
+        "a: b: c\n",
+        "title: ? [\n",
+        "lang: en-G\n",
+    ):
         edition = edition_of(f"---\n{block}---\n\nThe words.\n")
         assert text_of(edition) == "The words."
         assert any(finding.code in ("M003", "M004") for finding in edition.findings) or "\x01" in block

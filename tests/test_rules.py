@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from tei.rules.values import is_language
+from tei.metadata.tags import is_language
 from tei.validate import read_tei, validate
 from tests.test_check import FAULTS, GOOD
 from tests.test_validate import VALID

@@ -188,17 +188,12 @@ def parse_front_matter(text: str, first_line: int, file: str, report: Report) ->
 #: A place as findings print it: `book.md:12:40`, `12:40`, `12`.
 PLACE = regex(r"(?:(?P<file>.*?\D.*?):)?(?P<line>\d{1,9})(?::(?P<column>\d{1,9}))?")
 # Well-formed as BCP 47 (RFC 5646) sees it at large; the registry is not asked.
-_LANGUAGE = regex(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _CREATIVE_COMMONS = regex(r"CC[ -](BY(?:-(?:NC|SA|ND|NC-SA|NC-ND))?)[ -](\d\.\d)(?: International)?", re.I)
 _URI = regex(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 #: W3C dates that `@when` may hold: a year, a month or a day (TEI: teidata.temporal.w3c).
 _WHEN = regex(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 #: What XML 1.0 cannot hold (production 2, Char), and what Unicode keeps for the inside of programs.
 _NOT_XML = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-
-
-def is_language(tag: str) -> bool:
-    return bool(_LANGUAGE.fullmatch(tag))
 
 
 def is_uri(text: str) -> bool:

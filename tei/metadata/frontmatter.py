@@ -11,7 +11,8 @@ from collections.abc import Callable
 from typing import Any
 
 from tei.findings import Report
-from tei.metadata import Metadata, Person, is_language, licence_of, printable
+from tei.metadata import Metadata, Person, licence_of, printable
+from tei.metadata.tags import is_language
 from tei.regexes import regex
 
 Values = dict[str, str | list[str]]

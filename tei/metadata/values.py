@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, ConfigDict
 
 from tei import metadata as plain
+from tei.metadata.tags import is_language
 
 
 def one_or_many(value: Any) -> Any:
@@ -27,7 +28,7 @@ def _uri(value: str) -> str:
 
 
 def _language(value: str) -> str:
-    if value and not plain.is_language(value):
+    if value and not is_language(value):
         raise ValueError(f"`{value}` is no BCP 47 tag; write one such as `en`, `de-AT` or `sr-Cyrl`")
     return value
 

@@ -10,7 +10,6 @@ of a `cit` any more is still a quotation.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
 from typing import NamedTuple
 
 from tei.findings import Report
@@ -133,17 +132,26 @@ class _Settler:
     def part(self, blocks: Iterable[Block], name: str) -> list[Block]:
         """Front, body or back: flat, its headings between what stands in their divisions."""
         pages = ("titlePage",) if name == "front" else ()
+        settled: list[tuple[Block | None, list[Block]]] = []
         parts = list(sections([piece for block in blocks for piece in self._title_page(block, pages)]))
-        settled: list[Block] = []
-        for (head, section), (below, _) in zip_longest(parts, parts[1:], fillvalue=(None, [])):
+        for head, section in parts:
             if head is not None and head.children and head.kind == "div":
                 section = [*_taken_from(head), *section]
-            section = self._section(section, bare=name == "body" and head is None and below is None)
-            nests = head is not None and below is not None and below.level > head.level > 0
-            if head is not None and below is not None and nests and any(block.kind in _BOTTOMS for block in section):
-                section = self._closed_apart(section, head, below.level)
-            settled += [head, *section] if head is not None else section
-        return settled
+            settled.append((head, self._section(section, name == "body" and head is None and len(parts) == 1)))
+        return self._nested(settled)
+
+    def _nested(self, parts: Iterable[tuple[Block | None, list[Block]]]) -> list[Block]:
+        """Divisions that close above deeper headings made to close there. From the last on, for what is done to one
+        changes its depth, and so what the one before it holds."""
+        nested: list[Block] = []
+        below, found = 0, len(self._closed)
+        for head, section in reversed(list(parts)):
+            if head is not None and below > head.level > 0 and any(block.kind in _BOTTOMS for block in section):
+                section = self._closed_apart(section, head, below)
+            nested += [*reversed(section), *([head] if head is not None else [])]
+            below = head.level if head is not None and head.kind != "titlePage" else 0
+        self._closed[found:] = reversed(self._closed[found:])
+        return nested[::-1]
 
     def _title_page(self, block: Block, allowed: Sequence[str]) -> list[Block]:
         """A title page stands in the front alone, and there between divisions; another block is left as it is."""

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import Any
 
-from tei.metadata import is_language
+from tei.metadata.tags import is_language
 from tei.model import Block, Dropped, Point, Run
 from tei.readers.ledger import unmask
 from tei.readers.mending import mend

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tei.fidelity import SYMBOLS
-from tei.metadata import is_language
+from tei.metadata.tags import is_language
 from tei.model import Block, Inline, Mark, Marks, Point, Run
 from tei.readers.mending import WORDS_ONLY
 from tei.readers.pandoc_latex import attributes

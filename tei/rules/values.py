@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import cache
 
 from lxml import etree
 
 from tei.findings import Report
+from tei.metadata.tags import is_language
 from tei.regexes import regex
 from tei.rules.paths import TEI, XML_LANG, Paths, local
 
 #: Ways of saying when, of which an element may have only one (TEI: att.datable.w3c).
 RIVALS = (("when", ("notBefore", "notAfter", "from", "to")), ("from", ("notBefore",)), ("to", ("notAfter",)))
 _DATES = frozenset(("when", "from", "to", "notAfter"))  # nothing contradicts itself without one of these
-#: Form of a language tag: RFC 5646, section 2.1, without the grandfathered ones.
-TAG = regex(
-    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
-    r"(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?|x(?:-[a-z0-9]{1,8})+)",
-    re.IGNORECASE,
-)
-#: The languages of two letters (ISO 639-1).
-TWO = frozenset(
-    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz"
-    " ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik"
-    " io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml"
-    " mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd"
-    " se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve"
-    " vi vo wa wo xh yi yo za zh zu".split()
-)
 #: Codes that are often written and mean no language, and the right ones.
 MEANT = {"gr": "el", "jp": "ja", "cz": "cs", "dk": "da", "ger": "de", "english": "en", "german": "de",
          "french": "fr", "latin": "la", "greek": "grc", "ua": "uk", "rs": "sr", "us": "en-US"}  # fmt: skip
@@ -95,13 +79,6 @@ def _language(tag: str, element: etree._Element, listed: set[str], report: Repor
         report.add("V027", path=paths.of(element), value=tag, instead=f"; did you mean {meant}?" if meant else "")
     elif listed and element.tag != TEI + "language" and not _is_listed(tag.lower(), listed):
         report.add("V040", path=paths.of(element), value=tag)
-
-
-@cache
-def is_language(tag: str) -> bool:
-    """Whether a tag is well-formed (BCP 47) and its language of two letters one that there is."""
-    first = tag.lower().partition("-")[0]
-    return bool(TAG.fullmatch(tag)) and (len(first) != 2 or first in TWO) and not tag.lower().endswith("-uk")
 
 
 def _is_listed(tag: str, listed: set[str]) -> bool:
