@@ -23,7 +23,7 @@ from tests.scrambled import text_of
 from tests.test_tei_all import refused_by
 from tests.tools import shared
 
-MANY, SLOWLY = range(300), range(10_000, 13_000)
+MANY, SLOWLY = range(300), range(10_000, 12_000)
 
 
 def edition_of(text: str) -> Edition | None:

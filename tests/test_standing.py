@@ -32,7 +32,7 @@ KINDS = sorted({*LEAVES, *HOLDERS, "words", "pb", "rule", "foot", "note", "margi
 #: Divisions are flat (`tei.model`): `head` and `div` stand in lists of blocks only, save for what a `div` holds.
 INNER = [kind for kind in KINDS if kind != "div"]
 MARKS = ("em", "strong", "sup", "code", "smallcaps", "formula", "page", "stage", "title", "bibl", "link")
-MANY, SLOWLY = range(300), range(10_000, 13_000)
+MANY, SLOWLY = range(300), range(10_000, 12_000)
 
 
 class Maker:

@@ -55,9 +55,11 @@ class RawHtml:
             self.words.text(text, start, end)
             return
         if self.tree.stack[-1].kind != "code":
+            if not self.tree.inlines and (blank := len(text) - len(text.lstrip())):
+                begin = start + len(text[:blank].encode())
+                self.ledger.drop(start, begin, "white space")
+                text, start = text[blank:], begin
             text = _SPACES.sub(" ", text)
-            if not self.tree.inlines:
-                text = text.lstrip()
         if text:
             self.tree.keep(Run(unescape(text), start, end, self.tree.marks))
         else:
