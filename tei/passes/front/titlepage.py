@@ -15,6 +15,7 @@ from tei.model import Block
 from tei.passes.front.names import by_name, is_division, is_name, is_preface
 from tei.passes.front.titlelines import BETWEEN, LINE, is_motto
 from tei.passes.front.titlewords import EDITION, ONLY_BY, PUBLISHER, has_year
+from tei.passes.letters.dates import Told, told
 from tei.passes.letters.words import is_salute, is_sentence
 from tei.regexes import regex
 from tei.text import end_class, plain
@@ -83,11 +84,18 @@ def _title_lines(lines: list[Block], rest: Sequence[Block]) -> int:
     """How many of the short lines below a title belong to its page: all up to a heading or page end, if one of them
     tells a name or a year; where the text goes on without either, no more than the last that does."""
     if len(lines) > 1 and rest and rest[0].kind == "p" and plain(lines[-1]).endswith("!"):
-        lines = lines[:-1]  # `Citizens!`: it greets, and the text begins
+        rest, lines = lines[-1:], lines[:-1]  # `Citizens!`: it greets, and the text begins
+    if lines and rest and rest[0].kind == "p" and _is_dated_greeting(plain(lines[-1]), plain(rest[0])):
+        lines = lines[:-1]
     telling = [n for n, line in enumerate(lines) if _tells(plain(line))]
     if telling and (len(lines) <= _FEW or not rest or rest[0].kind != "p"):
         return len(lines)
     return max((n + 1 for n in telling if n < _FEW), default=0)
+
+
+def _is_dated_greeting(above: str, text: str) -> bool:
+    """`Lyon, le 4 mai 1871` above `Monsieur,`: where and when a letter was written, not where a book was printed."""
+    return (is_salute(text) or text.endswith("!")) and told(above.strip(" .")) is Told.FULL
 
 
 def _tells(text: str) -> bool:

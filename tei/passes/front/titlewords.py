@@ -25,7 +25,7 @@ PUBLISHER = regex(
     r"|druck\w*|gedruckt|"
     r"buchhandlung|buchdruckerei|éditions?|éditeurs?|libraire|librairie|imprim\w+|chez|tipografia|stamperia|editore"
     r"|editrice|imprenta|"
-    r"editorial|librería|uitgever\w*|uitgegeven|drukkerij|förlag|forlag|издательство|типографи[яи]|штампари[јя]\w*"
+    r"editorial|librería|uitgever\w*|uitgegeven|drukkerij|förlag|forlag|(?:книго)?издательств[оа]|типографи[яи]|штампари[јя]\w*"
     r"|издање|изданье|"
     r"книжара|drukarnia|nakład\w*|nakladatel\w*|copyright|all rights reserved|alle rechte|tous droits|office"
     r"|bureau)(?!\w)",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tei.passes.letters.dates import Told, tells_place, told
 from tei.passes.letters.lines import Line, begins_postscript
 from tei.passes.letters.parties import is_address, is_initials, is_office, is_signature, is_title_alone
-from tei.passes.letters.words import is_farewell, is_salute, leads_to_name, runs_on
+from tei.passes.letters.words import ends_in_name, is_farewell, is_salute, leads_to_name, runs_on
 from tei.regexes import regex
 from tei.text import end_class, tail
 
@@ -48,10 +48,11 @@ def closing_at(lines: Sequence[Line], start: int, stop: int) -> tuple[int, Parts
     end, parts = _one_name(lines, end, stop, parts)
     while parts and parts[-1][1] in ("salute", "farewell"):  # words that lead to no name
         last = lines[parts[-1][0]].text
-        if is_office(last):
+        if is_office(last) or (parts[-1][1] == "farewell" and end == stop and ends_in_name(last)):
             parts[-1] = (parts[-1][0], "signed")
             break
         if is_farewell(last) and end == stop:
+            parts[-1] = (parts[-1][0], "salute")  # no name goes on with it
             break
         parts.pop()
         end = parts[-1][0] + 1 if parts else start

@@ -116,6 +116,7 @@ _POSSESSIVE = one_of(
     "твој твоја",
     "váš vaše tvůj tvoje twój twoja din eder deres thine",
 )
+_IS_POSSESSIVE = regex(_POSSESSIVE, re.I)
 #: Up to so many words between two.
 _UP_TO = r"(?:\w+,? ){0,5}"
 _FAREWELLS = (
@@ -180,7 +181,15 @@ def is_farewell(text: str) -> bool:
 def runs_on(text: str) -> bool:
     """Do the words before a name go on in it (`Dein treuer`), so that they are no greeting complete in itself?"""
     last = re.findall(r"[^\W\d_]+", text)[-3:]
-    return text.rstrip()[-1:].isalpha() and any(re.fullmatch(_POSSESSIVE, word, re.I) for word in last)
+    return text.rstrip()[-1:].isalpha() and any(map(_IS_POSSESSIVE.fullmatch, last))
+
+
+def ends_in_name(text: str) -> bool:
+    """`Your Anna`, `Deine alte Tante Berta`: a possessive, and at the end a word in capitals that is none."""
+    words = re.findall(r"[^\W\d_]+", text)
+    if len(words) < 2 or not words[-1][0].isupper():
+        return False
+    return bool(_IS_POSSESSIVE.fullmatch(words[0])) and not _IS_POSSESSIVE.fullmatch(words[-1])
 
 
 def leads_to_name(text: str) -> bool:
