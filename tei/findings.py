@@ -73,6 +73,11 @@ CATALOGUE: dict[str, Kind] = {
         "If it is in another language, or in that of the text, say so in the source: `[words]{{lang=la}}`.",
         say=(YES, NO),
     ),
+    "T006": Kind(
+        WARNING,
+        "addresses left out, which no link may have: {count}; the first: {address}",
+        "Write in the source where it is on the web, as in `https://example.org/x`, or the path of the file.",
+    ),
     # R: the JSON of an OCR tool
     "R001": Kind(
         INFO,

@@ -15,6 +15,7 @@ from tei.model import Document
 from tei.options import Options
 from tei.recognise import recognise
 from tei.source import Source
+from tei.text import brief
 
 
 def encode(source: Source, options: Options | None = None, meta: Metadata | None = None) -> Edition:
@@ -31,6 +32,9 @@ def encode(source: Source, options: Options | None = None, meta: Metadata | None
     check_sizes(document)
     built = build_text(document)
     check_letters(document, texts(built.text))
+    if built.left_out:
+        places = [(at, at) for at, _ in built.left_out]
+        report.add("T006", places, count=len(places), address=brief(built.left_out[0][1]))
     final = with_language(document, document.meta, report)
     for key, value in (("title", final.title), ("author", final.authors)):
         if not value:

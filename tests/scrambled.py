@@ -110,6 +110,10 @@ I am, Sir, yours, &c.,
 %
 A word*in italics* and **bold words** and [a link](#x) and `code`.
 %
+See [the press](http://press.example/[b]#a#b), [its list](ftp://press.example/), [more](doi:10.9999/x) and <urn:x>.
+%
+![A press](<press 50% [1].png>) ![](#) [there](http://) [here](x:y) [nowhere](//)
+%
 *Nobody was there when the door was opened and the lamp was brought in.*""",
     "letter": """Hollowick, 3 March 1848.
 %

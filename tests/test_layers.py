@@ -39,7 +39,7 @@ LAYERS = (
     "metadata",
     "findings",
     "rulings source",
-    "output resources plaintext files",
+    "output resources plaintext files addresses",
     "errors meant regexes",
 )
 RANK = {name: rank for rank, line in enumerate(LAYERS) for name in line.split()}

@@ -47,17 +47,21 @@ class Edition:
 
 
 class Text(NamedTuple):
-    """`TEI/text`, where each identifier in it came from, and `TEI/facsimile`, if there are images of the pages."""
+    """`TEI/text`, where each identifier in it came from, `TEI/facsimile`, if there are images of the pages, and the
+    addresses that no link may have, each with its offset in the source."""
 
     text: etree._Element
     spans: dict[str, list[Range]]
     facsimile: etree._Element | None
+    left_out: list[tuple[int, str]]
 
 
 def build_text(document: Document) -> Text:
     """The text of a document as TEI."""
     builder = TextBuilder(document)
-    return Text(builder.build(), builder.spans, build_facsimile(document.images, builder.ids.surfaces))
+    text = builder.build()
+    facsimile = build_facsimile(document.images, builder.ids.surfaces)
+    return Text(text, builder.spans, facsimile, builder.inlines.left_out)
 
 
 def assemble(built: Text, meta: Metadata, facts: Facts) -> etree._ElementTree:

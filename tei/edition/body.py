@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from lxml import etree
 
+from tei.addresses import safe_target
 from tei.edition.ids import Ids
-from tei.edition.inlines import Element, InlineWriter, safe_target
+from tei.edition.inlines import Element, InlineWriter
 from tei.edition.links import link_anchors, link_contents
 from tei.edition.names import HOLDERS, LEAVES, XML_ID, XML_LANG, q
 from tei.headwords import division_kind
@@ -301,7 +302,7 @@ class TextBuilder:
         self._record(inlines)
         for point in inlines:
             if isinstance(point, Point) and point.kind == "graphic":
-                if target := safe_target(point.value):
+                if target := self.inlines.target(point.value, point.start):
                     etree.SubElement(figure, q("graphic"), url=target)
                 if point.n:
                     etree.SubElement(figure, q(described)).text = point.n

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from tei.edition.inlines import safe_target
+from tei.addresses import safe_target
 from tei.edition.names import XML_ID, q
 from tei.metadata import Image
 

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
-from urllib.parse import quote
 
 from lxml import etree
 
+from tei.addresses import safe_target
 from tei.edition.links import Link
 from tei.edition.names import RENDITIONS, XML_ID, XML_LANG, q
 from tei.model import Inline, Mark, Marks, Point, Run
-from tei.regexes import regex
 
 Element = etree._Element
 #: So many points may follow one another within a mark; more only end it too early.
 _NEAR = 50
 #: Writes a point into an element; returns the element written, or None where nothing is shown.
 PointWriter = Callable[[Element, Point, str], Element | None]
-
-_SAFE_SCHEME = regex(r"(https?|ftp|mailto|tel|urn|doi):|[#./?]|[\w%.-]+([/?#]|$)", re.IGNORECASE)
 
 #: Marks that are an element and no more. A citation of Pandoc points to a bibliography that is not in the text; the
 #: number in a contents list has its target when all headings are known.
@@ -53,6 +49,7 @@ class InlineWriter:
         self._give_id = give_id
         self.roles: dict[str, str] = {}  # the key of a role -> its xml:id
         self.within: list[Link] = []  # links whose targets are set when the text stands
+        self.left_out: list[tuple[int, str]] = []  # addresses that no link may have, each with its offset
 
     def write(self, parent: Element, inlines: Sequence[Inline], scope: str, verbatim: bool = False) -> None:
         """Append the inlines to an element that is still empty or ends in one of its children."""
@@ -88,7 +85,7 @@ class InlineWriter:
             name, attributes = _PLAIN[mark.kind]
             return etree.SubElement(outer, q(name), attributes)
         if mark.kind == "link":
-            return self._link(outer, mark.value)
+            return self._link(outer, mark.value, mark.at)
         if mark.kind == "lang":
             return etree.SubElement(outer, q("foreign"), {XML_LANG: mark.value})
         if mark.kind == "sic":
@@ -108,13 +105,20 @@ class InlineWriter:
             return role
         return etree.SubElement(outer, q("hi"), rendition=f"#{RENDITIONS[mark.kind]}")
 
-    def _link(self, outer: Element, address: str) -> Element:
+    def _link(self, outer: Element, address: str, at: int) -> Element:
         element = etree.SubElement(outer, q("ref"))
         if address.startswith("#"):
             self.within.append((element, address[1:]))
-        elif target := safe_target(address):
+        elif target := self.target(address, at):
             element.set("target", target)
         return element
+
+    def target(self, address: str, at: int) -> str:
+        """The address at an offset as a link may have it; one that no link may have is remembered."""
+        target = safe_target(address)
+        if address.strip() and not target:
+            self.left_out.append((at, address))
+        return target
 
 
 def _standing(marks: Marks, parent: str) -> Marks:
@@ -165,16 +169,3 @@ def _append_text(element: Element, buffer: list[str]) -> None:
         last.tail = (last.tail or "") + text
     else:
         element.text = (element.text or "") + text
-
-
-def safe_target(address: str) -> str:
-    """An address that may stand in a link: a known scheme or a relative path, escaped as a URI; else nothing.
-
-    A link that runs a program (`javascript:`, `data:`) is no reference; its words are kept, its address is not.
-    """
-    address = address.strip()
-    if not _SAFE_SCHEME.match(address) or (
-        ":" in address.split("/")[0] and not re.match(r"(https?|ftp|mailto|tel|urn|doi):", address, re.I)
-    ):
-        return ""
-    return quote(address, safe="%/:=&?~#+!$,;'@()*[]")

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from tei.addresses import fault_of
 from tei.regexes import regex
 
 LONGEST = 15  # values in a list of what is allowed
@@ -205,16 +206,4 @@ def _address(text: str, patterns: set[str]) -> str:
         return ""
     if re.search(r"\s", text) and any(r"\S" in one for one in patterns):
         return "must be an address without blanks; a blank in an address is written %20"
-    if match := re.search("%(?![0-9A-Fa-f]{2})..?|%$", text):
-        return f"is no address: {match[0]} is no character; a `%` itself is written %25"
-    if text.count("#") > 1:
-        return "is no address: it holds more than one #"
-    if re.fullmatch(r"([A-Za-z][\w.+-]*:)?//", text):
-        return "is no address: nothing follows the //"
-    if re.fullmatch("[A-Za-z][A-Za-z0-9.+-]*:(#.*)?", text):
-        return "is no address: nothing follows the prefix"
-    if (match := re.match("([^/?#:]*):", text)) and not re.fullmatch("[A-Za-z][A-Za-z0-9.+-]*", match[1]):
-        return f"is no address: {match[1]}: is no prefix; before a colon write letters and digits only"
-    if re.search(r"[\[\]]", text):
-        return "is no address: square brackets in it are written %5B and %5D"
-    return ""
+    return fault_of(text)

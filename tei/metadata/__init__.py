@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tei.addresses import fault_of
 from tei.regexes import regex
 
 if TYPE_CHECKING:
@@ -197,7 +198,7 @@ _NOT_XML = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uf
 
 
 def is_uri(text: str) -> bool:
-    return bool(_URI.fullmatch(text))
+    return bool(_URI.fullmatch(text)) and not fault_of(text)
 
 
 def when(date: str) -> str:

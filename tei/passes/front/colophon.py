@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tei.addresses import safe_target
 from tei.metadata import Metadata, SourceDescription
 from tei.model import Block, Run
 from tei.regexes import regex
@@ -16,6 +17,7 @@ _STRONG = regex(
     re.IGNORECASE,
 )
 _ADDRESS = regex(r"https?://|www\.|[\w-]+\.(net|org|com|edu|info)\b", re.IGNORECASE)
+_WEB = regex(r"https?://[^\s<>()\[\]{}|\\^`\"]+", re.IGNORECASE)
 _RETRIEVED = regex(
     r"(?:retrieved|accessed|downloaded|abgerufen|consult[ée]e?)\s+(?:on |am |le )?(?P<date>[^\n]*?\d{4})"
     r"(?:\s+(?:from|at|von|unter|sur|de)\s+(?P<from>\S+))?",
@@ -102,8 +104,8 @@ def _url(named: str, colophon: list[Block]) -> str:
             if isinstance(inline, Run) and named and named.rstrip(".") in inline.text:
                 for mark in inline.marks:
                     if mark.kind == "link":
-                        return mark.value
-    return named if "://" in named else ""
+                        return safe_target(mark.value)
+    return safe_target(address[0].rstrip(".,;")) if (address := _WEB.search(named)) else ""
 
 
 def iso_date(text: str) -> str:
