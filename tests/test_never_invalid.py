@@ -5,7 +5,9 @@ A failure names the number of its text; `tests.scrambled.text_of(number)` is tha
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from random import Random
 
 import pytest
 from lxml import etree
@@ -48,6 +50,37 @@ def test_no_text_gives_an_edition_that_is_not_valid() -> None:
     assert [fault for number, edition in editions for fault in faults(number, edition)] == []
     for _, edition in editions[::10]:
         assert [render(edition.tree, view).findings for view in VIEWS] == [[] for _ in VIEWS]
+
+
+def pages_of(text: str, chance: Random) -> str:
+    """The JSON of an OCR tool with the text in pages that begin between any two of its paragraphs."""
+    pages = [""]
+    for paragraph in text.split("\n\n"):
+        pages[-1] += paragraph + "\n\n"
+        pages += [""] * (chance.random() < 0.25)
+    made: list[dict[str, object]] = [
+        {"index": n, "markdown": page, "images": [], "dimensions": None} for n, page in enumerate(pages)
+    ]
+    return json.dumps({"pages": made, "model": "mistral-ocr-latest"})
+
+
+def test_no_pages_of_an_ocr_tool_give_an_edition_that_is_not_valid() -> None:
+    for number in MANY[::3]:
+        text = pages_of(text_of(number, others=False), Random(number))
+        try:
+            edition = encode(join_sources([("t.json", text.encode())]))
+        except InputError:
+            continue
+        assert faults(number, edition) == []
+
+
+@pytest.mark.parametrize("head", ["---\ntitle: The Road\n---", "#title The Road\n#author Ann Reed"])
+def test_front_matter_on_the_first_page_of_an_ocr_tool(head: str) -> None:
+    page = {"index": 0, "markdown": f"{head}\n\nThe mules were blind.", "images": [], "dimensions": None}
+    text = json.dumps({"pages": [page], "model": "mistral-ocr-latest"})
+    edition = encode(join_sources([("t.json", text.encode())]))
+    assert edition.meta.title == "The Road"
+    assert words_of(edition.tree.getroot()[-1]).split() == ["The", "mules", "were", "blind."]
 
 
 @pytest.mark.slow

@@ -47,7 +47,7 @@ def read(source: Source, report: Report, options: Options) -> Document:
         conventions = survey(text, start, file.end)
         if _directives(data, file.start, start):
             conventions.labels["muse"] = frozenset()
-        marks = given_page_marks(told) if told else find_page_marks(data, start, file.end)
+        marks = given_page_marks(told, start) if told else find_page_marks(data, start, file.end)
         if options.page_marks != "none":
             _find_inline_pages(conventions, data, (start, file.end), marks, report)
         if not marks and not conventions.pages:

@@ -93,10 +93,12 @@ class PageMark(NamedTuple):
         return int(self.label) if self.style.number == "index" and self.label.isdecimal() else -1
 
 
-def given_page_marks(pages: Sequence[PageStart]) -> list[PageMark]:
-    """Marks without bytes, where something else than the text tells the pages."""
+def given_page_marks(pages: Sequence[PageStart], start: int) -> list[PageMark]:
+    """Marks without bytes, where something else than the text tells the pages; `start` is where the text begins, behind
+    the front matter that may stand on the first page."""
     style = Style("JSON", "before", "index", "")
-    return [PageMark(page.offset, page.offset, style, str(page.number)) for page in pages]
+    places = [(max(page.offset, start), str(page.number)) for page in pages]
+    return [PageMark(place, place, style, number) for place, number in places]
 
 
 def find_page_marks(data: bytes, start: int, end: int) -> list[PageMark]:
