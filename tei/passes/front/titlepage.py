@@ -29,6 +29,8 @@ _PAST = regex(
     r"\b(?:wurden?|hatten?|ward|fut|furent|avait|avaient|était|étaient|fu|furono|aveva|avevano|fue|fueron|había|habían"
     r"|был[аои]?|имел[аи]?|werd|werden|hadden|waren)\b"
 )
+#: Running words that cite somebody in brackets: `Weirs were built in threes (Old 1988, 14).`
+_CITES = re.compile(r"(?:[^\s()\[\]]+\s){3,}[(\[][^()\[\]]*[^\W\d_]{2}[^()\[\]]*\b(?:1[4-9]|20)\d\d[^()\[\]]*[)\]]")
 #: Lines of a title page that has no heading.
 _MOST = 14
 
@@ -76,7 +78,8 @@ def _is_title_line(block: Block) -> bool:
     finished = end_class(text) == "T" and not PUBLISHER.search(text)
     told = is_sentence(text) or bool(_PAST.search(text))
     sentence = finished and told and (len(text) > LINE or bool(_TWO.search(text)))
-    opens = is_salute(text) or (len(text) > _OPENS and text.endswith(":")) or sentence
+    cites = finished and bool(_CITES.match(text))
+    opens = is_salute(text) or (len(text) > _OPENS and text.endswith(":")) or sentence or cites
     return bool(text) and len(text) <= _SHORT and not opens
 
 
