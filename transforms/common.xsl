@@ -93,7 +93,7 @@
       | t:back/t:note | t:front/t:note | t:noteGrp/t:note" mode="gathered">g</xsl:template>
 
   <!-- mode label: the words of a heading or a name, without notes and without what belongs to the page. -->
-  <xsl:template match="t:note | t:pb | t:figure | t:idno | t:index | t:sic[parent::t:choice]
+  <xsl:template match="t:note | t:pb | t:figure | t:teiHeader//t:idno | t:index | t:sic[parent::t:choice]
       | t:orig[parent::t:choice] | t:abbr[parent::t:choice] | t:rdg" mode="label"/>
   <xsl:template match="t:lb | t:cb | t:space" mode="label"><xsl:if test="not(@break = 'no')"><xsl:text> </xsl:text></xsl:if></xsl:template>
   <xsl:template match="t:forename | t:surname | t:persName | t:orgName" mode="label">

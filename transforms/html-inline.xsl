@@ -34,7 +34,9 @@
 
   <!-- References -->
 
-  <xsl:template match="t:ref[key('note', substring-after(@target, '#'))] | t:ptr[key('note', substring-after(@target, '#'))]" priority="2">
+  <!-- A mark calls its note; words like `see note 5` only lead to it. -->
+  <xsl:template match="t:ref[key('note', substring-after(@target, '#'))][string-length(normalize-space()) &lt; 6][not(contains(normalize-space(), ' '))]
+      | t:ptr[key('note', substring-after(@target, '#'))]" priority="2">
     <sup class="call">
       <a role="doc-noteref" href="{@target}">
         <xsl:if test="@xml:id"><xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute></xsl:if>

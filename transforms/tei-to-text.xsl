@@ -128,6 +128,7 @@
       <xsl:variable name="label" select="preceding-sibling::*[1]/self::t:label"/>
       <xsl:apply-templates select="(preceding-sibling::*[1] | $label/preceding-sibling::*[1])[self::t:pb]"/>
       <xsl:choose>
+        <xsl:when test="$label and normalize-space() = ''"><xsl:value-of select="concat('&o;L&c;', normalize-space($label))"/></xsl:when>
         <xsl:when test="$label"><xsl:value-of select="concat('&o;I', translate(normalize-space($label), '|', ''), ' |    &c;')"/></xsl:when>
         <xsl:when test="@n"><xsl:value-of select="concat('&o;I', @n, '. |    &c;')"/></xsl:when>
         <xsl:when test="$ordered"><xsl:value-of select="concat('&o;I', $first + position() - 1, '. |    &c;')"/></xsl:when>
@@ -188,7 +189,9 @@
     <xsl:if test="@anchored = 'false'"> (<xsl:call-template name="word"><xsl:with-param name="key" select="'no-call'"/></xsl:call-template>)</xsl:if>
     <xsl:text>&o;O&c;</xsl:text>
   </xsl:template>
-  <xsl:template match="t:ref[key('note', substring-after(@target, '#'))] | t:ptr[key('note', substring-after(@target, '#'))]" priority="2">
+  <!-- A mark calls its note; words like `see note 5` only lead to it. -->
+  <xsl:template match="t:ref[key('note', substring-after(@target, '#'))][string-length(normalize-space()) &lt; 6][not(contains(normalize-space(), ' '))]
+      | t:ptr[key('note', substring-after(@target, '#'))]" priority="2">
     <xsl:text>[</xsl:text>
     <xsl:for-each select="key('note', substring-after(@target, '#'))[1]"><xsl:call-template name="bare-mark"/></xsl:for-each>
     <xsl:text>]</xsl:text>
