@@ -28,8 +28,9 @@ bench: $(VENV)/.installed-bench  ## CPU and memory beside pandoc; writes benchma
 	$(BIN)/python benchmarks/bench.py
 	$(BIN)/python -m benchmarks.validation
 
-accuracy: $(VENV)/.installed  ## scores the cases of a benchmark folder (CASES=...); writes benchmarks/accuracy.md
+accuracy: $(VENV)/.installed  ## scores a benchmark folder (CASES=...; writes benchmarks/accuracy.md), and references
 	$(BIN)/python -m benchmarks.accuracy $(CASES) --table benchmarks/accuracy.md
+	$(BIN)/python -m benchmarks.references
 
 accuracy-perturbed: $(VENV)/.installed  ## the same with the editions set anew, on other pages and in other manners
 	$(BIN)/python -m benchmarks.perturbed $(CASES)

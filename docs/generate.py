@@ -36,7 +36,7 @@ FAMILIES = {
     "J": "Paragraphs and words over a page", "N": "Notes",
     "M": "Metadata", "S": "Parts of the text", "V": "Validity", "X": "Views",
     "A": "What an archive asks for", "E": "What the editor said",
-    "C": "Citations and identifiers",
+    "B": "References", "C": "Citations and identifiers",
 }  # fmt: skip
 
 

@@ -162,7 +162,7 @@ element titleStmt
 element title
   A title: of the edition in the header, of a work that is mentioned in the text.
   content: prose
-  attributes: att.global, att.typed, att.ref, @level? = ("a" | "m" | "j" | "s" | "u")
+  attributes: att.global, att.judged, att.typed, att.ref, @level? = ("a" | "m" | "j" | "s" | "u")
   example: <title level="m">The Mill</title>
 
 element author

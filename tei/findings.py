@@ -764,6 +764,67 @@ CATALOGUE: dict[str, Kind] = {
         "pages for which no image is named: {pages}",
         "Add them to `images` in the metadata file, or correct the numbers of the pages.",
     ),
+    # B: references
+    "B001": Kind(
+        INFO,
+        "bibliographic references in the text and its notes, with their parts: {count}; the first: {text}",
+        "If one is none, a ruling takes it back; what an entry of a bibliography has is marked where it is sure.",
+        say=(YES, NO),
+    ),
+    "B002": Kind(
+        INFO,
+        "this is taken for a bibliographic reference, which is a guess: {text}",
+        "If it is none, a ruling takes it back. The element bears `cert`.",
+        say=(YES, NO),
+    ),
+    "B003": Kind(
+        INFO,
+        "short references point to the full one: {count}",
+        "If one points to the wrong work, correct its `ref` in the edition.",
+        say=(),
+    ),
+    "B004": Kind(
+        INFO,
+        "this short reference may point to more than one work; the nearest was taken: {text}",
+        "If it is another, correct its `ref` in the edition.",
+        say=(),
+    ),
+    "B005": Kind(
+        WARNING,
+        "nothing before it is known to which this could refer: {text}",
+        "Look whether the OCR tool has lost a note or misread a name; write the reference out in the source.",
+        say=(),
+    ),
+    "B006": Kind(
+        INFO,
+        "italics that name a work, by the words before them or by a reference, are titles: {count}",
+        "If one is stressed, or names a ship, a ruling makes it italics again.",
+        say=(YES, NO),
+    ),
+    "B007": Kind(
+        INFO,
+        "these italics may name a work, and are a title with `cert`: {text}",
+        "If they are stressed, or name something else, a ruling makes them italics again.",
+        say=(YES, NO),
+    ),
+    "B008": Kind(
+        INFO,
+        "words that point within the text (a page, a note, a chapter, a figure) are references: {count}",
+        "If one means another book, a ruling takes it back.",
+        say=(YES, NO),
+    ),
+    "B009": Kind(
+        INFO,
+        "this may point to a place in the text, but nothing there, or more than one thing, has that number: {text}",
+        "If it does, make it a link in the source: `[p. 9](#page-9)`.",
+        say=(),
+    ),
+    "B010": Kind(
+        INFO,
+        "addresses on the web that the source does not mark are links: {count}",
+        "If an address is cut or misread, correct it in the source.",
+        say=(),
+    ),
     # C: citations and identifiers
     "C001": Kind(
         INFO,

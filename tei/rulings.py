@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 #: Families of codes that do not say what a block of the text is. Every other family does, those still to come too.
-_NOT_STRUCTURE = "TPOJNMVAXER"
+_NOT_STRUCTURE = "TPOJNBMVAXER"
 #: Nor do these: they tell what was undone, for TEI has no place for it. No pass may overlook a block for them.
 _UNDONE = ("S041", "S042")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from lxml import etree
 
 from tei.addresses import safe_target
+from tei.edition.described import describe
 from tei.edition.ids import Ids
 from tei.edition.inlines import Element, InlineWriter
 from tei.edition.links import link_anchors, link_contents
@@ -60,6 +61,10 @@ class TextBuilder:
                 speech.set("who", f"#{self.inlines.roles[role]}")
         self.spans = {name: self._merge(ranges) for name, ranges in self.spans.items()}
         link_contents(text)
+        describe(text)
+        for ref, place in self.inlines.pointers:
+            if place in self.inlines.targets:
+                ref.set("target", f"#{self.inlines.targets[place]}")
         if self.inlines.within:
             link_anchors(self.inlines.within, text, self.document.anchors, self.spans)
         return text
@@ -97,6 +102,8 @@ class TextBuilder:
         div.set(XML_ID, name)
         self.spans[name] = []
         self._open.append(name)
+        if block.inlines:
+            self.inlines.targets[f"div {block.inlines[0].start}"] = name
         return div
 
     # -- blocks
@@ -139,6 +146,8 @@ class TextBuilder:
         element = self._element(parent, tag, block)
         if letter:
             scope = self._begin(element, scope, letter)
+        if block.kind == "bibl" and block.inlines:
+            self.inlines.targets[f"bibl {block.inlines[0].start}"] = scope
         if block.n and (name := _NAMED_N.get(block.kind)):
             element.set(name, block.n)
         elif block.kind == "letterhead":
@@ -176,6 +185,8 @@ class TextBuilder:
         element = self._element(parent, tag, block)
         if letter:
             scope = self._begin(element, scope, letter)
+        if block.kind in ("figure", "table"):
+            self._caption(block, scope)
         if block.kind == "list":
             element.set("type", block.n if block.n in _LIST_TYPES else "ordered" if block.n else "bulleted")
         elif block.kind == "item" and block.n:
@@ -201,6 +212,12 @@ class TextBuilder:
         if letter:
             self._open.pop()
 
+    def _caption(self, block: Block, name: str) -> None:
+        """A figure or table is pointed to by its caption."""
+        for child in block.children:
+            if child.kind == "caption" and child.inlines:
+                self.inlines.targets[f"{block.kind} {child.inlines[0].start}"] = name
+
     def _begin(self, element: Element, scope: str, letter: str) -> str:
         """Give an element its identifier; what is recorded from now on counts for it too."""
         name = self._give_id(element, scope, letter)
@@ -223,6 +240,7 @@ class TextBuilder:
             note.set("n", block.n.removeprefix("^"))  # a note written in the line shows no number, but has one
         outer, self._open = self._open, []
         self._notes[key] = name = self._begin(note, "", "n")
+        self.inlines.targets[f"note {key}"] = name
         self._record(block.inlines)
         if len(block.children) == 1 and block.children[0].kind == "p":
             self._text(note, block.children[0], name)
@@ -246,6 +264,7 @@ class TextBuilder:
         if (image := self.document.image_of.get(id(point))) is not None:
             pb.set("facs", f"#{self.ids.surfaces[image]}")
         self.spans[name] = [(point.start, point.end)]
+        self.inlines.targets[f"pb {point.start}"] = name
         return pb
 
     def _point_pbnote(self, parent: Element, point: Point) -> Element | None:

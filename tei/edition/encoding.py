@@ -17,6 +17,7 @@ PROGRAM = "teiwright"  # the xml:id of the program in appInfo, to which revision
 #: The look behind each `rendition="#name"` (docs/reference/tei.md), in CSS.
 RENDITIONS = {
     "italic": "font-style: italic;",
+    "normal": "font-style: normal;",
     "bold": "font-weight: bold;",
     "sup": "vertical-align: super; font-size: smaller;",
     "sub": "vertical-align: sub; font-size: smaller;",

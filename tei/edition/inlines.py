@@ -8,7 +8,7 @@ from lxml import etree
 
 from tei.addresses import safe_target
 from tei.edition.links import Link
-from tei.edition.names import RENDITIONS, XML_ID, XML_LANG, q
+from tei.edition.names import CITED, RENDITIONS, XML_ID, XML_LANG, q
 from tei.model import Inline, Mark, Marks, Point, Run
 
 Element = etree._Element
@@ -26,18 +26,18 @@ _PLAIN: dict[str, tuple[str, dict[str, str]]] = {
 #: The elements of marks; of the others it is `hi`.
 _ELEMENTS = {
     "formula": "formula", "cite": "ref", "page": "ref", "link": "ref", "stage": "stage", "roleDesc": "roleDesc",
-    "role": "role", "lang": "foreign", "sic": "sic", "title": "title", "bibl": "bibl",
-    "pubPlace": "pubPlace", "publisher": "publisher", "docDate": "docDate",
+    "role": "role", "lang": "foreign", "sic": "sic", "docDate": "docDate", **CITED,
 }  # fmt: skip
 #: Elements that hold words and blocks (or, `l`, stage directions), and those that hold richer words than the barest.
 _FLOWING = frozenset("p ab quote item note cell l".split())
 _PROSE = _FLOWING | frozenset("head trailer titlePart docEdition stage salute signed title hi ref seg sic".split())
-#: Elements that say what a word of an imprint is.
-_IMPRINT = ("pubPlace", "publisher", "docDate")
+_BIBL, _IMPRINT = frozenset(("bibl",)), frozenset(("docImprint",))
 #: Where an element that is no mere look may stand; any other stands everywhere but in a formula, which holds `hi` only.
 _MAY_STAND = {
     "stage": _FLOWING, "bibl": _PROSE, "formula": _PROSE | {"label"}, "role": frozenset(("castItem",)),
-    "roleDesc": frozenset(("castItem",)), **dict.fromkeys(_IMPRINT, frozenset(("docImprint",))),
+    "roleDesc": frozenset(("castItem",)), "docDate": _IMPRINT,
+    **dict.fromkeys(("pubPlace", "publisher"), _BIBL | _IMPRINT),
+    **dict.fromkeys(("author", "editor", "biblScope"), _BIBL),
 }  # fmt: skip
 
 
@@ -50,6 +50,8 @@ class InlineWriter:
         self.roles: dict[str, str] = {}  # the key of a role -> its xml:id
         self.within: list[Link] = []  # links whose targets are set when the text stands
         self.left_out: list[tuple[int, str]] = []  # addresses that no link may have, each with its offset
+        self.pointers: list[Link] = []  # the same, by what they point to: `bibl 1204`, kind and offset
+        self.targets: dict[str, str] = {}  # of these the xml:id
 
     def write(self, parent: Element, inlines: Sequence[Inline], scope: str, verbatim: bool = False) -> None:
         """Append the inlines to an element that is still empty or ends in one of its children."""
@@ -90,20 +92,40 @@ class InlineWriter:
             return etree.SubElement(outer, q("foreign"), {XML_LANG: mark.value})
         if mark.kind == "sic":
             return _sic(outer, mark)
-        if mark.kind == "title":
-            return etree.SubElement(outer, q("title"), level=mark.value)
-        if mark.kind == "bibl":
-            reference = etree.SubElement(outer, q("bibl"))
-            self._give_id(reference, scope, "b")
-            return reference
-        if mark.kind in _IMPRINT:
-            return etree.SubElement(outer, q(mark.kind), {"when": mark.value} if mark.value else {})
+        if mark.kind in CITED:
+            return self._cited(outer, mark, scope)
+        if mark.kind == "docDate":
+            return etree.SubElement(outer, q("docDate"), {"when": mark.value} if mark.value else {})
         if mark.kind == "role":
             role = etree.SubElement(outer, q("role"))
             self._give_id(role, "", "role")
             self.roles.setdefault(mark.value, role.get(XML_ID, ""))
             return role
         return etree.SubElement(outer, q("hi"), rendition=f"#{RENDITIONS[mark.kind]}")
+
+    def _cited(self, outer: Element, mark: Mark, scope: str) -> Element:
+        """A reference, a part of one, or a pointer within the text."""
+        if mark.kind == "ref":
+            element = etree.SubElement(outer, q("ref"))
+            self.pointers.append((element, mark.value))
+            return element
+        if mark.kind == "bibl":
+            element = etree.SubElement(outer, q("bibl"))
+            self.targets.setdefault(f"bibl {mark.at}", self._give_id(element, scope, "b"))
+            if mark.value:
+                element.set("cert", mark.value)
+            return element
+        name = CITED[mark.kind]
+        attributes: dict[str, str] = {}
+        if name == "biblScope":
+            attributes["unit"] = mark.value
+        elif name == "title":
+            attributes["level"] = mark.value
+            if mark.who == "normal":
+                attributes["rendition"] = "#normal"
+            elif mark.who:
+                attributes["cert"] = mark.who
+        return etree.SubElement(outer, q(name), attributes)
 
     def _link(self, outer: Element, address: str, at: int) -> Element:
         element = etree.SubElement(outer, q("ref"))

@@ -41,6 +41,12 @@ RENDITIONS = {
     "small": "small", "code": "code", "smallcaps": "smallcaps",
 }  # fmt: skip
 
+#: Marks of bibliographic references and of their parts, and of what points within the text.
+CITED = {
+    "bibl": "bibl", "title": "title", "author": "author", "editor": "editor", "pubPlace": "pubPlace",
+    "publisher": "publisher", "date": "date", "biblScope": "biblScope", "idno": "idno", "ref": "ref",
+}  # fmt: skip
+
 #: Elements that hold no text of their own: white space in them is for the eye only.
 ELEMENT_ONLY = frozenset(
     q(name)

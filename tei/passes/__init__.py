@@ -11,6 +11,7 @@ from tei.passes.back import back
 from tei.passes.bibliography import bibliography
 from tei.passes.bylines import bylines
 from tei.passes.citations import citations
+from tei.passes.cited import cited
 from tei.passes.closers import closers
 from tei.passes.contents import contents
 from tei.passes.drama import drama
@@ -71,6 +72,7 @@ PASSES: tuple[Pass, ...] = (
     standing,  # all that is recognised is: now each kind of block must have a place where it may stand
     images,  # every page begin is there by now
     first_page,  # nor is this one that an image belongs to
+    cited,  # references; they need whole notes and lists, and divide runs
     lines,  # line ends are white space to all others
     languages,  # divides runs, which all others would rather have whole
 )
