@@ -83,14 +83,10 @@ class Attempt(Tails):
         placed = self.has("pubPlace", "publisher") or edited
         daily = any(part.name == "date" and _DAY.search(self.text, part.start, part.end) for part in self.parts)
         if self.contained:
-            numbered = self.has("issue") or daily or (self.has("volume") and not placed)
+            numbered = self.has("issue") or daily or (self.has("date") and self.has("volume", "page"))
             daily = daily and not self.has("publisher", "editor")
-            journal = (
-                daily
-                or (self.contained == "after" and not placed)
-                or (numbered and not (placed and not self.has("issue")))
-                or (self._is_periodical() and not placed)
-            )
+            loose = not placed and (self.contained == "after" or numbered or self._is_periodical())
+            journal = daily or loose or (self.has("issue") and numbered)
             self.parts[n] = self.parts[n]._replace(value="j" if journal else "m")
         elif (
             self.parts[n].value == "m"
