@@ -146,8 +146,8 @@ class TextBuilder:
         element = self._element(parent, tag, block)
         if letter:
             scope = self._begin(element, scope, letter)
-        if block.kind == "bibl" and block.inlines:
-            self.inlines.targets[f"bibl {block.inlines[0].start}"] = scope
+        if block.kind in ("bibl", "p") and block.inlines:
+            self.inlines.targets[f"{block.kind} {block.inlines[0].start}"] = scope
         if block.n and (name := _NAMED_N.get(block.kind)):
             element.set(name, block.n)
         elif block.kind == "letterhead":
@@ -240,7 +240,7 @@ class TextBuilder:
             note.set("n", block.n.removeprefix("^"))  # a note written in the line shows no number, but has one
         outer, self._open = self._open, []
         self._notes[key] = name = self._begin(note, "", "n")
-        self.inlines.targets[f"note {key}"] = name
+        self.inlines.targets[f"note {key or id(block)}"] = name
         self._record(block.inlines)
         if len(block.children) == 1 and block.children[0].kind == "p":
             self._text(note, block.children[0], name)

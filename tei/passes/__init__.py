@@ -34,6 +34,7 @@ from tei.passes.lists import lists
 from tei.passes.notes import notes
 from tei.passes.order import order_pages
 from tei.passes.pages import pages
+from tei.passes.pointers import pointers
 from tei.passes.said import said
 from tei.passes.standing import standing
 from tei.passes.tables import tables
@@ -73,6 +74,7 @@ PASSES: tuple[Pass, ...] = (
     images,  # every page begin is there by now
     first_page,  # nor is this one that an image belongs to
     cited,  # references; they need whole notes and lists, and divide runs
+    pointers,  # what is none of another book may point within the text
     lines,  # line ends are white space to all others
     languages,  # divides runs, which all others would rather have whole
 )

@@ -8,7 +8,7 @@ marks set (`marking`). A line without figures, italics and words that lead to a 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right, insort
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -26,7 +26,6 @@ from tei.passes.cited.people import Row
 from tei.passes.cited.pieces import Line, line_of
 from tei.passes.cited.reading import Open, Reading
 from tei.passes.cited.titles import Titles
-from tei.passes.cited.within import Places, pointers
 from tei.regexes import regex
 from tei.text import brief
 
@@ -60,7 +59,7 @@ class Place:
 
 
 def cited(document: Document, options: Options, report: Report) -> Document:
-    """Mark the references of a document, the titles in its text, and what points within it."""
+    """Mark the references of a document, the titles in its text."""
     places = list(_places(document))
     if not places:
         return document
@@ -73,7 +72,6 @@ def cited(document: Document, options: Options, report: Report) -> Document:
         _take(place, pointing, number, report, data)
     told.report(report)
     _take_titles(places, document, report)
-    _take_pointers(places, document, report)
     _take_links(places, report)
     for place in places:
         if place.ranges:
@@ -331,7 +329,7 @@ def _pointer(found: Found) -> int:
     return 0
 
 
-# -- titles, pointers, links
+# -- titles, links
 
 
 def _take_titles(places: Sequence[Place], document: Document, report: Report) -> None:
@@ -361,28 +359,6 @@ def _take_titles(places: Sequence[Place], document: Document, report: Report) ->
             place.ranges.append(Range(piece.first, piece.last, Mark("title", level, span[0], cert)))
     if sure:
         report.add("B006", sure, count=len(sure))
-
-
-def _take_pointers(places: Sequence[Place], document: Document, report: Report) -> None:
-    """Make `ref` of what points to a note, a page, a chapter or a figure; one finding for all that lead nowhere."""
-    there: Places | None = None
-    found: list[tuple[int, int]] = []
-    for place in places:
-        if place.context.listed:
-            continue
-        for pointer in pointers(place.line.text):
-            if not place.is_free(pointer.start, pointer.end):
-                continue
-            there = there or Places(document)
-            key, span = there.target(pointer), place.layout.span(pointer.start, pointer.end)
-            if key and report.may("B008", span):
-                place.ranges.append(Range(pointer.start, pointer.end, Mark("ref", key, span[0])))
-                insort(place.taken, (pointer.start, pointer.end))
-                found.append(span)
-            elif not key and pointer.led:
-                report.add("B009", [span], text=place.line.text[pointer.start : pointer.end])
-    if found:
-        report.add("B008", found, count=len(found))
 
 
 def _take_links(places: Sequence[Place], report: Report) -> None:
