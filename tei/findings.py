@@ -825,6 +825,25 @@ CATALOGUE: dict[str, Kind] = {
         "If an address is cut or misread, correct it in the source.",
         say=(),
     ),
+    "B020": Kind(
+        INFO,
+        "passages between quotation marks are `q` elements, or `quote` where their source follows: {count}",
+        "If one is none, a ruling takes it back. Without `--quotes` the marks are text and no more.",
+        say=(YES, NO),
+    ),
+    "B021": Kind(
+        INFO,
+        "quotation marks that have no partner, or whose passage crosses other markup, are left as text: {count}; "
+        "the first: {text}",
+        "If the OCR tool has lost a mark, correct it in the source.",
+        say=(),
+    ),
+    "B022": Kind(
+        INFO,
+        "paragraphs between a quotation mark and the one that closes it are one quotation: {count} times",
+        "If they are not, a ruling makes them paragraphs again.",
+        say=(YES, NO),
+    ),
     # C: citations and identifiers
     "C001": Kind(
         INFO,

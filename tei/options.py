@@ -15,6 +15,7 @@ class Options:
     page_marks: `auto`, or `none`: lines such as `### Page 3`, which may be a heading, mark no page.
     page_order: the printed numbers of the pages in the order in which the source has them; overrules all else.
     lines: keep the lines of the source, for an edition that shows where each begins.
+    quotes: make `q` and `quote` of what stands between quotation marks.
     """
 
     imposition: str = "auto"
@@ -22,4 +23,5 @@ class Options:
     page_marks: str = "auto"
     page_order: tuple[str, ...] = ()
     lines: bool = False
+    quotes: bool = False
     force: bool = False

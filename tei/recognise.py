@@ -133,6 +133,8 @@ def with_metadata(options: Options, meta: Metadata) -> Options:
         raise UsageError(
             f"imposition: `{options.imposition}` is not known", f"Known are auto, none, {', '.join(NAMES)}."
         )
+    if meta.quotes == "marked":
+        options = replace(options, quotes=True)
     return replace(options, page_order=meta.page_order) if meta.page_order and not options.page_order else options
 
 

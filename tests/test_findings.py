@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from tei.edition import Edition
 from tei.errors import InputError
 from tei.findings import CATALOGUE, Finding, Report, Severity, answers
 from tei.ledger import keep_ids, read_ledger
-from tei.metadata import load_sidecar
+from tei.metadata import Metadata, load_sidecar, merge
 from tei.onto import carry_markup
 from tei.pipeline import encode
 from tei.source import Source, join_sources
@@ -77,7 +78,7 @@ def test_a_ruling_overrules_it(code: str, accept: bool) -> None:
     if accept and "..." not in printed:
         file.write_text(printed, "utf-8")
     assert "..." in printed or file.read_text("utf-8") == printed
-    after = edition_of(source, file)
+    after = edition_of(source, folder / "source.meta.yaml", file)
     assert _lines(code, before.findings, before.source, "") != _lines(code, after.findings, after.source, "")
     assert {"E002", "E004"}.isdisjoint(one.code for one in after.findings)
     assert [one.message for one in validate(after.tree) if one.severity is Severity.ERROR] == []
@@ -85,8 +86,8 @@ def test_a_ruling_overrules_it(code: str, accept: bool) -> None:
     assert changed.total() <= (code == "J011")  # `Zucker`, or `Zuk-ker` as it was
 
 
-def edition_of(source: Source, sidecar: Path) -> Edition:
-    return encode(source, meta=load_sidecar(sidecar) if sidecar.exists() else None)
+def edition_of(source: Source, *sidecars: Path) -> Edition:
+    return encode(source, meta=reduce(merge, (load_sidecar(one) for one in sidecars if one.exists()), Metadata()))
 
 
 def letters_of(edition: Edition) -> Counter[str]:

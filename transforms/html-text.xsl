@@ -150,10 +150,20 @@
     <xsl:variable name="shape"><xsl:apply-templates select="." mode="shape"/></xsl:variable>
     <xsl:choose>
       <xsl:when test="$shape != ''"><blockquote><xsl:call-template name="attributes"/><xsl:apply-templates/></blockquote></xsl:when>
-      <xsl:otherwise><q><xsl:call-template name="attributes"/><xsl:apply-templates/></q></xsl:otherwise>
+      <xsl:when test="$marked = ''"><q><xsl:call-template name="attributes"/><xsl:apply-templates/></q></xsl:when>
+      <xsl:otherwise><span><xsl:call-template name="attributes"/><xsl:apply-templates/></span></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
-  <xsl:template match="t:cit | t:q | t:said"><xsl:call-template name="either"><xsl:with-param name="class" select="local-name()"/></xsl:call-template></xsl:template>
+  <!-- Marks that the transcription left out are the reader's own; any other stand in the text, and none is added. -->
+  <xsl:variable name="marked"><xsl:if test="not($header//t:quotation/@marks = 'none')">y</xsl:if></xsl:variable>
+  <xsl:template match="t:q | t:said">
+    <xsl:variable name="shape"><xsl:apply-templates select="." mode="shape"/></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="$shape = '' and $marked = ''"><q><xsl:call-template name="attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template><xsl:apply-templates/></q></xsl:when>
+      <xsl:otherwise><xsl:call-template name="either"><xsl:with-param name="class" select="local-name()"/></xsl:call-template></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+  <xsl:template match="t:cit"><xsl:call-template name="either"><xsl:with-param name="class" select="local-name()"/></xsl:call-template></xsl:template>
 
   <xsl:template match="t:div/t:bibl | t:quote/t:bibl | t:epigraph/t:bibl | t:cit/t:bibl | t:div1/t:bibl | t:div2/t:bibl | t:back/t:bibl" priority="1">
     <xsl:variable name="shape"><xsl:apply-templates select=".." mode="shape"/></xsl:variable>

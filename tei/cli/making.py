@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tei import __version__
-from tei.cli.speaker import FILE, LINES, META, SOURCES, Speaker, ending, speaking, write_products
+from tei.cli.speaker import FILE, LINES, META, QUOTES, SOURCES, Speaker, ending, speaking, write_products
 from tei.errors import TeiError, UsageError
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", metavar="OUT.xml", type=FILE, default="-", help="Where to write; default: stdout.")
 @META
 @LINES
+@QUOTES
 @click.option("--report", metavar="FILE.json", type=FILE, help="Write a report of the run.")
 @click.option("--onto", metavar="EDITED.xml", type=FILE, help="Carry over the markup made by hand in this edition.")
 @click.option(
@@ -34,6 +35,7 @@ def encode(
     output: Path,
     meta: Path | None,
     lines: bool,
+    quotes: bool,
     report: Path | None,
     ids: Path | None,
     onto: Path | None,
@@ -47,7 +49,9 @@ def encode(
         from tei.options import Options
         from tei.report import report_json
 
-        edition, findings = encode_files(in_order(sources), meta, Options(force=force, lines=lines), ids, onto)
+        edition, findings = encode_files(
+            in_order(sources), meta, Options(force=force, lines=lines, quotes=quotes), ids, onto
+        )
         speaker.findings(findings, edition.source, edition.source.name)
         data = edition.to_bytes()
         if len({output, report, ids} - {None}) < 1 + bool(report) + bool(ids):
@@ -66,6 +70,7 @@ def encode(
 @click.option("-o", "--output", metavar="FOLDER", type=FILE, default="output", show_default=True, help="Where to.")
 @META
 @LINES
+@QUOTES
 @click.option("--pages", is_flag=True, help="Take the files of a folder as the pages of one text.")
 @click.option("--force", is_flag=True, help="Write invalid editions, and over changed ones (a copy is kept).")
 @speaking
@@ -74,6 +79,7 @@ def build(
     output: Path,
     meta: Path | None,
     lines: bool,
+    quotes: bool,
     pages: bool,
     force: bool,
     **how: Any,
@@ -92,7 +98,7 @@ def build(
         make_folder(output)
         for job in jobs:
             try:
-                product = build_job(job, output, meta, Options(force=force, lines=lines), __version__)
+                product = build_job(job, output, meta, Options(force=force, lines=lines, quotes=quotes), __version__)
             except TeiError as error:
                 speaker.error(error)
                 continue

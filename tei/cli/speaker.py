@@ -23,6 +23,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 FILE = click.Path(path_type=Path)
 SOURCES = click.argument("sources", metavar="SOURCE...", nargs=-1, required=True, type=FILE)
 META = click.option("--meta", metavar="FILE.yaml", type=FILE, help="The metadata file, instead of NAME.meta.yaml.")
+QUOTES = click.option("--quotes", is_flag=True, help="Make `q` and `quote` of what stands between quotation marks.")
 LINES = click.option("--lines", is_flag=True, help="Keep the lines of the source: each line end becomes `lb`.")
 
 

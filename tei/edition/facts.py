@@ -22,6 +22,12 @@ TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
+#: What stands in a quotation that is set off.
+_BLOCKS = frozenset(
+    TEI + name for name in ("p", "ab", "lg", "l", "list", "table", "sp", "quote", "cit", "eg", "figure")
+)
+
+
 class InputFile(NamedTuple):
     """A file of the source. Only its last name is told: where it lay on a disk is no business of the edition."""
 
@@ -50,7 +56,8 @@ class Survey:
     """What stands in a `text` element.
 
     tags: elements by local name. pages: `pb` of the text (those with `corresp` go on in a note); pages_supplied: those
-    whose number stands in brackets. citable: what there is to cite.
+    whose number stands in brackets. citable: what there is to cite. quoted: `quote` in a line, which holds no
+    blocks.
     """
 
     tags: Mapping[str, int] = field(default_factory=dict)
@@ -59,6 +66,7 @@ class Survey:
     citable: Citable = field(default_factory=Citable)
     pages: int = 0
     pages_supplied: int = 0
+    quoted: int = 0
 
 
 @dataclass(frozen=True)
@@ -106,9 +114,11 @@ def survey(text: etree._Element) -> Survey:
     renditions: set[str] = set()
     languages: set[str] = set()
     pages: Counter[str] = Counter()
+    quoted = 0
     for element in text.iter(f"{TEI}*"):
         name = str(element.tag)[len(TEI) :]
         tags[name] += 1
+        quoted += name == "quote" and not any(child.tag in _BLOCKS for child in element)
         if element.attrib:
             renditions.update(element.get("rendition", "").replace("#", "").split())
             languages.add(element.get(XML_LANG, ""))
@@ -122,6 +132,7 @@ def survey(text: etree._Element) -> Survey:
         citable=citable(text),
         pages=pages.total(),
         pages_supplied=sum(count for n, count in pages.items() if n.startswith("[")),
+        quoted=quoted,
     )
 
 

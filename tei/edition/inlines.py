@@ -8,7 +8,7 @@ from lxml import etree
 
 from tei.addresses import safe_target
 from tei.edition.links import Link
-from tei.edition.names import CITED, RENDITIONS, XML_ID, XML_LANG, q
+from tei.edition.names import CITED, QUOTED, RENDITIONS, XML_ID, XML_LANG, q
 from tei.model import Inline, Mark, Marks, Point, Run
 
 Element = etree._Element
@@ -26,15 +26,17 @@ _PLAIN: dict[str, tuple[str, dict[str, str]]] = {
 #: The elements of marks; of the others it is `hi`.
 _ELEMENTS = {
     "formula": "formula", "cite": "ref", "page": "ref", "link": "ref", "stage": "stage", "roleDesc": "roleDesc",
-    "role": "role", "lang": "foreign", "sic": "sic", "docDate": "docDate", **CITED,
+    "role": "role", "lang": "foreign", "sic": "sic", "docDate": "docDate", **CITED, **QUOTED,
 }  # fmt: skip
 #: Elements that hold words and blocks (or, `l`, stage directions), and those that hold richer words than the barest.
 _FLOWING = frozenset("p ab quote item note cell l".split())
-_PROSE = _FLOWING | frozenset("head trailer titlePart docEdition stage salute signed title hi ref seg sic".split())
+_PROSE = _FLOWING | frozenset("head trailer titlePart docEdition stage salute signed title hi ref seg sic q".split())
+_WORDS = _PROSE | frozenset("q emph foreign bibl author editor label dateline".split())
 _BIBL, _IMPRINT = frozenset(("bibl",)), frozenset(("docImprint",))
 #: Where an element that is no mere look may stand; any other stands everywhere but in a formula, which holds `hi` only.
 _MAY_STAND = {
-    "stage": _FLOWING, "bibl": _PROSE, "formula": _PROSE | {"label"}, "role": frozenset(("castItem",)),
+    "stage": _FLOWING, "bibl": _PROSE, "q": _WORDS, "quote": _PROSE,
+    "formula": _PROSE | {"label"}, "role": frozenset(("castItem",)),
     "roleDesc": frozenset(("castItem",)), "docDate": _IMPRINT,
     **dict.fromkeys(("pubPlace", "publisher"), _BIBL | _IMPRINT),
     **dict.fromkeys(("author", "editor", "biblScope"), _BIBL),
@@ -94,6 +96,11 @@ class InlineWriter:
             return _sic(outer, mark)
         if mark.kind in CITED:
             return self._cited(outer, mark, scope)
+        if mark.kind in QUOTED:
+            element = etree.SubElement(outer, q(QUOTED[mark.kind]))
+            if mark.kind == "quote":
+                self._give_id(element, scope, "q")
+            return element
         if mark.kind == "docDate":
             return etree.SubElement(outer, q("docDate"), {"when": mark.value} if mark.value else {})
         if mark.kind == "role":

@@ -41,6 +41,9 @@ RENDITIONS = {
     "small": "small", "code": "code", "smallcaps": "smallcaps",
 }  # fmt: skip
 
+#: Marks on what stands between quotation marks.
+QUOTED = {"q": "q", "quote": "quote"}
+
 #: Marks of bibliographic references and of their parts, and of what points within the text.
 CITED = {
     "bibl": "bibl", "title": "title", "author": "author", "editor": "editor", "pubPlace": "pubPlace",

@@ -70,12 +70,21 @@ def _hyphens(facts: Facts) -> Iterator[str]:
 
 
 def quotation(facts: Facts) -> Iterator[str]:
-    if facts.quotation_marks:
+    tags, quoted = facts.survey.tags, facts.survey.quoted
+    if tags.get("q", 0) + quoted:
+        yield (
+            "Quotation marks stand in the text as in the source file, curly or straight. Passages between two of them "
+            "are elements, which hold the marks too:"
+        )
+        told = (("as q", tags.get("q", 0)), ("as quote, where the source is given", quoted))
+        yield " and ".join(f"{count:,} {name}" for name, count in told if count) + "."
+        yield "Whose words they are was not looked into. A mark without its partner is text alone."
+    elif facts.quotation_marks:
         yield (
             "Quotation marks stand in the text as in the source file, curly or straight; they were neither "
             "regularized nor replaced by elements."
         )
-    if count := facts.survey.tags.get("quote", 0):
+    if count := tags.get("quote", 0) - quoted:
         yield _count(
             count,
             "One passage that the source sets off as a quotation is a quote element.",

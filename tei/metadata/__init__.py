@@ -114,7 +114,7 @@ class Metadata:
 
     date: of the work. version, edition_date: of this edition. publisher, place: of this edition; those of the
     printed book stand in `print_source`. language: a BCP 47 tag. identifiers: pairs of type and value.
-    imposition, rules, page_marks, page_order: as in `tei.options.Options`.
+    imposition, rules, page_marks, page_order: as in `tei.options.Options`. quotes: `text` or `marked`.
     """
 
     title: str = ""
@@ -138,6 +138,7 @@ class Metadata:
     imposition: str = ""
     rules: str = ""
     page_marks: str = ""
+    quotes: str = ""
     page_order: tuple[str, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     corrections: tuple[Correction, ...] = ()

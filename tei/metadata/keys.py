@@ -133,6 +133,7 @@ class Sidecar(Model):
     imposition: Text = ""
     rules: Literal["", "auto", "pages", "notes", "breaks"] = ""
     page_marks: Literal["", "auto", "none"] = ""
+    quotes: Literal["", "text", "marked"] = ""
     page_order: Annotated[list[Text], BeforeValidator(_separated)] = []
     rulings: Annotated[list[Ruled], BeforeValidator(one_or_many)] = []
     corrections: Annotated[list[Corrected], BeforeValidator(one_or_many)] = []
@@ -163,7 +164,7 @@ class Sidecar(Model):
         return plain.Metadata(
             **{
                 name: getattr(self, name)
-                for name in (*same, "version", "edition_date", "imposition", "rules", "page_marks")
+                for name in (*same, "version", "edition_date", "imposition", "rules", "page_marks", "quotes")
             },
             authors=tuple(plain.Person(**person.facts()) for person in self.author),
             editors=tuple(plain.Person(**person.facts()) for person in self.editor),

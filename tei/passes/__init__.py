@@ -35,6 +35,7 @@ from tei.passes.notes import notes
 from tei.passes.order import order_pages
 from tei.passes.pages import pages
 from tei.passes.pointers import pointers
+from tei.passes.quotations import quotations
 from tei.passes.said import said
 from tei.passes.standing import standing
 from tei.passes.tables import tables
@@ -77,4 +78,5 @@ PASSES: tuple[Pass, ...] = (
     pointers,  # what is none of another book may point within the text
     lines,  # line ends are white space to all others
     languages,  # divides runs, which all others would rather have whole
+    quotations,  # only if asked for; round whatever else is marked
 )
