@@ -13,7 +13,7 @@ from tei.findings import Report
 from tei.metadata import Metadata, SourceDescription, merge
 from tei.model import Block, Document
 from tei.options import Options
-from tei.passes.front.colophon import colophon_start, read_colophon
+from tei.passes.front.colophon import colophon_start, read_colophon, retrieved_at_the_ends
 from tei.passes.front.matter import matter, prefaces
 from tei.passes.front.names import is_preface
 from tei.passes.front.titlelines import take_title_page
@@ -26,6 +26,8 @@ _UNKNOWN = Metadata()
 def front(document: Document, options: Options, report: Report) -> Document:
     """Move title page and contents to `document.front`, the colophon to `document.back`; fill `document.meta`."""
     found = _colophon(document, report)
+    if found.digital_source == SourceDescription() and (told := retrieved_at_the_ends(document.blocks)):
+        found = replace(found, digital_source=told)
     title_end = title_page_end(document.blocks, bool(document.meta.title))
     if title_end:
         found = _with_title_page(found, take_title_page(document, title_end))

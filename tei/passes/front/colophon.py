@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from tei.addresses import safe_target
 from tei.metadata import Metadata, SourceDescription
 from tei.model import Block, Run
+from tei.passes.front.retrieved import retrieved
 from tei.regexes import regex
 from tei.text import plain
 
@@ -17,23 +17,14 @@ _STRONG = regex(
     re.IGNORECASE,
 )
 _ADDRESS = regex(r"https?://|www\.|[\w-]+\.(net|org|com|edu|info)\b", re.IGNORECASE)
-_WEB = regex(r"https?://[^\s<>()\[\]{}|\\^`\"]+", re.IGNORECASE)
-_RETRIEVED = regex(
-    r"(?:retrieved|accessed|downloaded|abgerufen|consult[ée]e?)\s+(?:on |am |le )?(?P<date>[^\n]*?\d{4})"
-    r"(?:\s+(?:from|at|von|unter|sur|de)\s+(?P<from>\S+))?",
-    re.IGNORECASE,
-)
 _FROM = regex(
     r"^(?:from|first published in|originally published in|aus:?|source ?:)\s+(?P<title>.+?)"
     r",?\s*\(?(?P<date>1[4-9]\d\d|20\d\d)\)?\.?$",
     re.IGNORECASE,
 )
 _RIGHTS = regex(r"anti-copyright|copyleft|public domain|©.*|copyright.*|creative commons.*|cc[ -]by\S*", re.IGNORECASE)
-_MONTHS = "january february march april may june july august september october november december".split()
-_DAY = regex(
-    r"(?:(?P<m>[A-Za-z]+)\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?|(?P<d2>\d{1,2})\.?\s+(?P<m2>[A-Za-z]+)),?\s+(?P<y>\d{4})"
-)
 _LONGEST = 240
+_HEAD, _FOOT = 12, 4  # blocks at the two ends of a text in which the note of retrieval may stand
 
 
 def colophon_start(blocks: list[Block]) -> int | None:
@@ -52,7 +43,7 @@ def colophon_start(blocks: list[Block]) -> int | None:
             continue
         if block.kind != "p" or len(plain(block)) > _LONGEST:
             break
-        stated = bool(_STRONG.search(plain(block)))
+        stated = bool(_STRONG.search(plain(block)) or retrieved(plain(block), [block]))
         if stated or _ADDRESS.search(_address_text(block)):
             start, strong = n, strong or stated
     paged = any(block.kind == "pb" for block in blocks)
@@ -76,10 +67,8 @@ def read_colophon(colophon: list[Block], body: list[Block]) -> Metadata:
     """What a colophon says: the digital source, the printed source, rights, and perhaps author, title and year."""
     digital, printed, rights = SourceDescription(), SourceDescription(), ""
     for line in (line for block in colophon for line in lines_of(block)):
-        if match := _RETRIEVED.search(line):
-            digital = SourceDescription(
-                retrieved=iso_date(match["date"]), url=_url(match["from"] or "", colophon), text=line
-            )
+        if told := retrieved(line, colophon, site=True):
+            digital = told
         elif match := _FROM.match(line):
             printed = SourceDescription(title=match["title"], date=match["date"])
         elif match := _RIGHTS.search(line):
@@ -91,28 +80,16 @@ def read_colophon(colophon: list[Block], body: list[Block]) -> Metadata:
     return Metadata(print_source=printed, digital_source=digital, rights_in_source=rights)
 
 
+def retrieved_at_the_ends(blocks: list[Block]) -> SourceDescription | None:
+    """What a line of the first paragraphs of a text, or of its last, says of when and where it was taken from."""
+    for block in (*blocks[:_HEAD], *blocks[-_FOOT:]):
+        for line in lines_of(block) if block.kind == "p" and len(plain(block)) <= _LONGEST else ():
+            if found := retrieved(line, [block]):
+                return found
+    return None
+
+
 def lines_of(block: Block) -> list[str]:
     """The printed lines of a paragraph."""
     text = "".join(i.text if isinstance(i, Run) else "\n" if i.kind == "lb" else "" for i in block.inlines)
     return [" ".join(line.split()) for line in text.split("\n") if line.strip()]
-
-
-def _url(named: str, colophon: list[Block]) -> str:
-    """The address behind the name of a site: the link that stands on it, else the name as an address."""
-    for block in colophon:
-        for inline in block.inlines:
-            if isinstance(inline, Run) and named and named.rstrip(".") in inline.text:
-                for mark in inline.marks:
-                    if mark.kind == "link":
-                        return safe_target(mark.value)
-    return safe_target(address[0].rstrip(".,;")) if (address := _WEB.search(named)) else ""
-
-
-def iso_date(text: str) -> str:
-    """`April 27, 2009` as `2009-04-27`; other dates as they are."""
-    match = _DAY.search(text)
-    if not match:
-        return text.strip()
-    month = (match["m"] or match["m2"]).lower()
-    number = next((n for n, name in enumerate(_MONTHS, 1) if name.startswith(month[:3])), 0)
-    return f"{match['y']}-{number:02d}-{int(match['d'] or match['d2']):02d}" if number else text.strip()
