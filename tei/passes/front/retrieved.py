@@ -39,7 +39,10 @@ _VERB = (
     r"|acedido|acesso|consultato|recuperato|scaricato|accesso|consultazione|geraadpleegd|opgehaald|gedownload"
     r"|дата обращения|получено|загружено|скачано|просмотрено|dostęp|pobrano|hämtad))"
 )
-_DATE = r"[^\n:;()]{0,12}?(?:\d{1,2}\D{1,4})?[^\n;()]{0,24}?(?:19|20)\d\d(?:-\d\d-\d\d)?"
+_DATE = (
+    r"(?:(?:on|am|le|el|il|em|op|den|dnia|on the)\s)?"
+    r"(?:(?:19|20)\d\d-\d\d-\d\d|(?-i:\d|[A-Z])[^\n;()]{0,28}?(?:19|20)\d\d(?!\d))"
+)
 _ADDRESS = r"(?:(?:https?://|www\.)[^\s<>()\[\]{}|\\^`\"]+|[a-z0-9][\w-]*(?:\.[\w-]+)*\.[a-z]{2,12}(?:/[^\s<>()]*)?)"
 _WHERE = r"(?:from|at|via|on|von|unter|auf|bei|sur|de|du|à|da|su|desde|en|em|van|op|с|со|z|från)"
 _NOTE = regex(
