@@ -14,10 +14,13 @@ from click.testing import CliRunner, Result
 from lxml import etree
 
 from tei.cite import FORMATS, Index, Record, note, record_of
+from tei.cite.find import numbered
 from tei.cite.formats import csl, spdx
+from tei.cite.plain import plain
 from tei.cite.record import Imprint, Name, parted
 from tei.cite.styles import styled
 from tei.cli import cli
+from tei.edition.names import q
 from tei.errors import UsageError
 from tei.metadata import Licence, Metadata, Person, SourceDescription
 from tei.pipeline import encode
@@ -330,3 +333,52 @@ def test_a_file_of_others_is_cited_by_id_and_phrase(tmp_path: Path) -> None:
     assert "The mill." in said(str(file), "a").stdout
     assert "The mill." in said(str(file), "'the mill'").stdout
     assert said(str(file), "--list").exit_code == 2
+
+
+VERSE = """# The Weir
+
+| The water came over the weir in the night,
+| And nobody woke in the town;
+| The miller got up by the candle's light,
+| And the wheel went round and down.
+
+| The water came over the bridge at the dawn,      5
+| And the bell had begun to ring;
+| The miller was seen on the upper lawn,
+| And nobody heard him sing.
+
+# The Ford
+
+| The ford is shallow, the ford is wide,
+| And nobody lives on the other side.
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "reference"),
+    [("l. 3", "1.lg1.3"), ("line 5", "1.lg2.1"), ("The Weir, l. 7", "1.lg2.3"), ("The Ford, V. 2", "2.lg1.2")],
+)
+def test_a_line_is_found_by_its_number(asked: str, reference: str) -> None:
+    found = Index(encode(join_sources([("a.md", VERSE.encode())])).tree.getroot()).find(asked)
+    assert (found.reference, found.kind) == (reference, "line")
+    assert found.locator(True) == ("line", found.pinpoint.removeprefix("line "))
+
+
+def test_lines_with_one_number_are_not_guessed_at() -> None:
+    index = Index(encode(join_sources([("a.md", VERSE.encode())])).tree.getroot())
+    with pytest.raises(UsageError, match="2 times"):
+        index.find("l. 1")
+
+
+def test_lines_are_counted_from_the_printed_numbers() -> None:
+    lines = [etree.Element("l", **({"n": n} if n else {})) for n in ("", "10", "", "", "13", "", "20", "")]  # type: ignore[arg-type]
+    assert [number for _, number in numbered(lines)] == [9, 10, 11, 12, 13, 20, 21]
+    shared = [etree.Element("l", **({"part": part} if part else {})) for part in ("", "I", "M", "F", "")]  # type: ignore[arg-type]
+    assert [number for _, number in numbered(shared)] == [1, 2, 2, 2, 3]
+
+
+def test_a_reference_in_the_line_of_a_note_breaks_no_paragraph() -> None:
+    text = "# A\n\nThey burned.[^1]\n\n[^1]: Ann Old, *The Mill* (London: Field, 1899), 12. In this book they burn.\n"
+    found = Index(encode(join_sources([("a.md", text.encode())])).tree.getroot()).find("n. 1")
+    assert found.passage.find(q("bibl")) is not None
+    assert plain(found.passage) == "Ann Old, The Mill (London: Field, 1899), 12. In this book they burn."

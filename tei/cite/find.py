@@ -6,6 +6,7 @@ Each leads to one passage or is refused: a reference that might be two things is
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -26,6 +27,10 @@ _PAGE = regex(rf"(?:pp?|pages?|S|Seiten?|с|стр|ff?|fol)(?:\.\s*|\s+){_NUMBER
 _MARK = r"(\(?\[?(?:\d+[a-z]?|[a-z]|[*†‡§]+)\]?\)?)"
 _NOTE = regex(rf"(?:(.+?),?\s+)?(?:nn?|notes?|fn|footnotes?|Anm|прим)(?:\.\s*|\s+){_MARK}", re.I)
 _NTH = regex(r"(.+?),?\s+(?:¶|§|paras?\.?|pars?\.?|paragraphs?|Abs\.?|абз\.?)\s*(\d+)", re.IGNORECASE)
+_LINE = regex(
+    r"(?:(.+?),?\s+)?(?:ll?|lines?|vv?|verses?|Z|Zeilen?|Verse?|vers|righe?|стк?|ст|строк[аи]|versos?)(?:\.\s*|\s+)(\d+)",
+    re.I,
+)
 _QUOTED = regex(r"[\"“„«'‘](.+)[\"”“»'’]", re.S)
 _TEXTS = [q(name) for name in ("p", "ab", "l", "head", "item", "note")]
 _MOST = 5  # places that are told of what is found too often
@@ -33,7 +38,8 @@ _MOST = 5  # places that are told of what is found too often
 
 class Found(NamedTuple):
     """A passage: a copy of it; what it is; its reference in the tree of the structure; the xml:id that leads to it, or
-    next to it; the numbers of its first and last page, as printed; the mark of the note, if it is one."""
+    next to it; the numbers of its first and last page, as printed; the mark of the note, if it is one; the number of a
+    line of verse, if that was asked for."""
 
     passage: etree._Element
     kind: str
@@ -41,6 +47,7 @@ class Found(NamedTuple):
     id: str
     pages: tuple[str, str] = ("", "")
     note: str = ""
+    line: str = ""
 
     @property
     def page(self) -> str:
@@ -51,6 +58,8 @@ class Found(NamedTuple):
     @property
     def pinpoint(self) -> str:
         """As a note in a book has it: `23`, `23n7`, and where no page is known `para. 2.14`."""
+        if self.line:
+            return f"line {self.line}"
         if self.note and self.page:
             return f"{self.pages[0]}n{self.note}"
         return self.page or (f"n. {self.note}" if self.note else f"para. {self.reference}" if self.reference else "")
@@ -58,6 +67,8 @@ class Found(NamedTuple):
     def locator(self, in_note: bool) -> tuple[str, str]:
         """The same as CSL wants it: the kind of locator and its value; `23n7` is for styles whose citations are notes,
         `23 n. 7` for the others."""
+        if self.line:
+            return "line", self.line
         if self.page:
             return "page", self.pinpoint if in_note or not self.note else f"{self.pages[0]} n. {self.note}"
         return ("note", self.note) if self.note else ("paragraph", self.reference)
@@ -75,7 +86,7 @@ class Index:
     def find(self, asked: str) -> Found:
         """The passage that somebody asks for. UsageError if there is none, or if there are several."""
         asked = asked.strip()
-        for look in (self._by_id, self._by_reference, self._by_page, self._by_note, self._by_title):
+        for look in (self._by_id, self._by_reference, self._by_page, self._by_note, self._by_line, self._by_title):
             if (found := look(asked)) is not None:
                 return found
         quoted = _QUOTED.fullmatch(asked)
@@ -119,6 +130,18 @@ class Index:
             return None
         notes = [note for note in within.iter(q("note")) if note.get("n", "").strip("[]().") == told[2].strip("[]().")]
         return self._of_element(self._only(notes, f"note {told[2]}"))
+
+    def _by_line(self, asked: str) -> Found | None:
+        """`l. 23`, `The Weir, l. 3`: the line of verse with that number, printed or counted from those that are."""
+        if not (told := _LINE.fullmatch(asked)) or not (lines := self._lines):
+            return None
+        within = self.text if told[1] is None else self._division(told[1])
+        if within is None:
+            return None
+        alike = [
+            line for line, number in lines.items() if number == int(told[2]) and within in (line, *line.iterancestors())
+        ]
+        return self._of_element(self._only(alike, f"line {told[2]}"))._replace(line=told[2])
 
     def _by_title(self, asked: str) -> Found | None:
         """`The Two Mills, par. 3`, `2 ¶ 3`."""
@@ -214,6 +237,15 @@ class Index:
         return alike[0]
 
     @cached_property
+    def _lines(self) -> dict[etree._Element, int]:
+        """The lines of verse with their numbers, division by division; those that speakers share have one."""
+        divisions: dict[etree._Element, list[etree._Element]] = {}
+        for line in self.text.iter(q("l")):
+            division = next((one for one in line.iterancestors() if one.tag == q("div")), self.text)
+            divisions.setdefault(division, []).append(line)
+        return {line: number for lines in divisions.values() for line, number in numbered(lines)}
+
+    @cached_property
     def _page_at(self) -> dict[etree._Element, str]:
         """The number of the page on which each element of the text begins."""
         number, found = "", {}
@@ -242,6 +274,22 @@ class Index:
             yield from self.text.iter(q("note"))
         else:
             yield from self.text.iter(*_TEXTS)
+
+
+def numbered(lines: list[etree._Element]) -> Iterator[tuple[etree._Element, int]]:
+    """Lines with their numbers: counted on from the printed number before, back from the first, from 1 where there is
+    none. Where two printed numbers are not so many lines apart, something is missing, and those between have none."""
+    places: list[int] = []
+    for line in lines:
+        places.append((places[-1] if places else 0) + (not places or line.get("part") not in ("M", "F")))
+    printed = [(at, int(n)) for at, line in enumerate(lines) if (n := line.get("n", "")).isdigit()]
+    shifts = [n - places[at] for at, n in printed] or [0]
+    for at, line in enumerate(lines):
+        behind = bisect_right(printed, at, key=lambda one: one[0])  # printed numbers up to this line
+        before, after = shifts[max(behind - 1, 0)], shifts[min(behind, len(shifts) - 1)]
+        own = behind and printed[behind - 1][0] == at
+        if (own or before == after) and places[at] + before > 0:
+            yield line, places[at] + before
 
 
 def _texts_of(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:

@@ -16,7 +16,13 @@ _BLOCKS = frozenset(
         " epigraph listBibl bibl castList castItem eg argument front body back text"
     ).split()
 )
+#: Of these those that stand in a line as well, and what holds lines.
+_EITHER = frozenset(map(q, ("bibl", "quote", "cit", "stage", "listBibl", "docDate")))
+_LINES = frozenset(
+    map(q, ("p", "ab", "q", "l", "cell", "hi", "title", "head", "foreign", "ref", "byline", "docImprint"))
+)
 _NOTE, _RIGHT, _LINE, _CELL = q("note"), q("corr"), q("lb"), q("cell")
+_P = q("p")
 _BREAK = "\0"
 
 
@@ -54,10 +60,26 @@ def _collect(
         notes.append(element)
         pieces.append(f"[{element.get('n') or '*'}]" if marks else "")
     elif isinstance(tag, str) and tag != _RIGHT:
-        around = _BREAK if tag in _BLOCKS else " " if tag in (_LINE, _CELL) and element.get("break") != "no" else ""
+        around = (
+            _BREAK
+            if tag in _BLOCKS and not _is_in_line(element)
+            else " "
+            if tag in (_LINE, _CELL) and element.get("break") != "no"
+            else ""
+        )
         pieces += [around, element.text or ""]
         for child in element:
             _collect(child, pieces, notes, marks=marks)
         pieces.append(around)
     if element.tail and not outermost:
         pieces.append(element.tail)
+
+
+def _is_in_line(element: etree._Element) -> bool:
+    """Does what may be a block run in a line? Text stands beside it, or what holds it is made of text."""
+    parent = element.getparent()
+    if element.tag not in _EITHER or parent is None or any(child.tag == _P for child in element):
+        return False
+    before = element.getprevious()
+    beside = ((before.tail if before is not None else parent.text) or "") + (element.tail or "")
+    return parent.tag in _LINES or bool(beside.strip())

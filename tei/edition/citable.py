@@ -24,6 +24,10 @@ UNITS = {
     "note": ("note", "note"), "titlePage": ("title-page", "title"), "floatingText": ("text", "ft"),
     "bibl": ("reference", "bibl"),
 }  # fmt: skip
+#: What is cited within a stanza and a speech, with the steps that lead to it; the names of these units, and what stands
+#: before their numbers.
+_INNER = {"lg": (("l", ""),), "sp": (("l", ".//"), ("p", ""))}
+_UNITS_WITHIN = {"l": ("line", "."), "p": ("paragraph", ".p")}
 _EMPTY = frozenset(map(q, ("pb", "cb", "lb", "milestone", "gap", "anchor", "space")))
 _DIV, _NOTE = q("div"), q("note")
 _TITLE = "http://purl.org/dc/terms/title"
@@ -33,10 +37,10 @@ _NUMBER = regex(r"[^\s.:]+")
 @dataclass(frozen=True)
 class Level:
     """Holders of one depth: the types of these divisions; the names of what stands in them, in the order of their first
-    occurrence, with whether there are notes in it; whether one has a heading."""
+    occurrence, with the names of what can be cited within it."""
 
     types: tuple[str, ...] = ()
-    blocks: Mapping[str, bool] = field(default_factory=dict)
+    blocks: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -72,18 +76,20 @@ def citable(text: etree._Element) -> Citable:
 
 def _level(holders: Iterable[etree._Element]) -> Level:
     types: dict[str, None] = {}
-    blocks: dict[str, bool] = {}
+    blocks: dict[str, frozenset[str]] = {}
     for holder in holders:
         types[holder.get("type", "")] = None
         for child in holder.iterchildren("*"):
             if child.tag != _DIV and child.tag not in _EMPTY:
                 name = etree.QName(child).localname
-                blocks[name] = blocks.get(name, False) or _has_note(child)
+                blocks[name] = blocks.get(name, frozenset()) | _within(child, name)
     return Level(tuple(types), blocks)
 
 
-def _has_note(block: etree._Element) -> bool:
-    return any(note is not block for note in block.iter(_NOTE))
+def _within(block: etree._Element, name: str) -> frozenset[str]:
+    """The names of what is cited within a block: its notes, lines of verse, the paragraphs of a speech."""
+    found = {"note"} if any(note is not block for note in block.iter(_NOTE)) else set()
+    return frozenset(found | {inner for inner, path in _INNER.get(name, ()) if block.find(path + q(inner)) is not None})
 
 
 def _are_numbered(divisions: list[etree._Element]) -> bool:
@@ -133,14 +139,15 @@ def _part(tree: etree._Element, name: str, levels: tuple[Level, ...], found: Cit
 
 
 def _blocks(parent: etree._Element, level: Level, found: Citable, path: str, delim: str) -> None:
-    for name, has_notes in level.blocks.items():
+    for name, inner in level.blocks.items():
         kind, letters = UNITS.get(name, (name, name))
         if name == "p" and found.mixed:
             letters = "p"
         unit = _unit(parent, kind, path + name, "position()", delim + letters)
-        if name == "lg":
-            _unit(unit, "line", "l", "position()", ".")
-        if has_notes:
+        for within, steps in _INNER.get(name, ()):
+            if within in inner:
+                _unit(unit, _UNITS_WITHIN[within][0], steps + within, "position()", _UNITS_WITHIN[within][1])
+        if "note" in inner:
             _unit(unit, "note", ".//note", "position()", ".n")
 
 

@@ -31,7 +31,7 @@ HOLDERS = {
     "lg": ("lg", "lg"), "figure": ("figure", "f"), "cit": ("cit", ""), "titlePage": ("titlePage", ""),
     "closer": ("closer", ""), "address": ("address", ""), "postscript": ("postscript", ""),
     "floatingText": ("floatingText", "ft"), "epigraph": ("epigraph", ""),
-    "opener": ("opener", ""), "byline": ("byline", ""), "docTitle": ("docTitle", ""), "sp": ("sp", ""),
+    "opener": ("opener", ""), "byline": ("byline", ""), "docTitle": ("docTitle", ""), "sp": ("sp", "sp"),
     "castList": ("castList", ""), "castGroup": ("castGroup", ""), "listBibl": ("listBibl", ""),
 }  # fmt: skip
 

@@ -17,7 +17,7 @@ from tei.ledger.held import Held, held_of
 from tei.regexes import regex
 
 #: Elements that may become one another when the recogniser or the source is mended.
-_TEXTS = frozenset(("p", "ab", "quote", "lg", "list", "note", "table", "floatingText", "bibl"))
+_TEXTS = frozenset(("p", "ab", "quote", "lg", "list", "note", "table", "floatingText", "bibl", "sp"))
 _WHY = {"joined": "its text was joined to another", "deleted": "its text is no more"}
 _LAST = regex(r"(.*?)(\d+)")
 
