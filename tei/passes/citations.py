@@ -1,7 +1,8 @@
 """Quotations and the line that says where they are from: bound in `cit`, as `quote` and `bibl`.
 
 The line stands last in the quotation, behind a dash (`— Ann Old, *The Mill*, p. 3`) or in brackets, as a paragraph or
-a printed line of its own; or it follows the quotation, behind a dash, and names somebody or something.
+a printed line of its own, or in brackets behind its last sentence; or it follows the quotation, behind a dash or in
+brackets, and names somebody or something.
 """
 
 from __future__ import annotations
@@ -10,10 +11,13 @@ from tei.findings import Report
 from tei.model import Block, Document, Dropped, Inline, Run
 from tei.options import Options
 from tei.regexes import regex
-from tei.text import brief, plain, spans_of
+from tei.text import brief, cut, plain, spans_of, strip_end
 
 _DASHED = regex(r"[—–―]\s*\S|--+\s*\S")
 _BRACKETED = regex(r"[(\[][^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*[)\]]\.?")
+_TAIL = regex(r"[.!?…][”“»«’\"]?\s+([(\[][^()\[\]]*(?:\([^()]*\)[^()\[\]]*)*[)\]]\.?)\s*$")
+#: A year, or a number behind a name or a sign.
+_NUMBERED = regex(r"(?<!\d)1[4-9]\d\d(?!\d)|(?<!\d)20\d\d(?!\d)|[^\W\d_][^\w()]{1,3}\d")
 _LONGEST = 160
 _WORDS = regex(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SPEECH = regex(r"[!?…“”„«»\"]")
@@ -54,7 +58,9 @@ def bind(quote: Block, document: Document) -> Block | None:
     if not alone and is_attribution(plain(last)):
         _take_out(quote, group)
         return Block("cit", children=[quote, _reference(last)])
-    return _bind_line(quote, last, document) if last.kind == "p" else None
+    if last.kind != "p":
+        return None
+    return _bind_line(quote, last, document) or _bind_tail(quote, last, document)
 
 
 def _take_out(quote: Block, group: Block | None) -> None:
@@ -86,6 +92,21 @@ def _bind_line(quote: Block, last: Block, document: Document) -> Block | None:
     return Block("cit", children=[quote, line])
 
 
+def _bind_tail(quote: Block, last: Block, document: Document) -> Block | None:
+    """Brackets behind the last sentence, with a name and a year or page: `... to the wood. (Old, The Mill, p. 3)`."""
+    text = "".join(i.text for i in last.inlines if isinstance(i, Run))
+    match = _TAIL.search(text)
+    if match is None or not is_attribution(match[1]) or not _NUMBERED.search(match[1]):
+        return None
+    divided = cut(last.inlines, match.start(1))
+    spaced = cut(divided[0], len(text[: match.start(1)].rstrip())) if divided else None
+    if divided is None or spaced is None:
+        return None
+    last.inlines = spaced[0] + spaced[1]
+    strip_end(last.inlines, document)
+    return Block("cit", children=[quote, Block("bibl", divided[1])])
+
+
 def _is_line_end(inline: Inline) -> bool:
     return inline.text == "\n" if isinstance(inline, Run) else inline.kind == "lb"
 
@@ -101,8 +122,11 @@ def is_attribution(text: str) -> bool:
 
 
 def is_attribution_below(block: Block) -> bool:
-    """Is a paragraph below a quotation its source? Only behind a dash, and where it is nothing that somebody says."""
+    """Is a paragraph below a quotation its source? Behind a dash, where it is nothing that somebody says; in brackets,
+    where it has a number or something in italics."""
     text = plain(block)
+    if block.kind == "p" and _BRACKETED.fullmatch(text) and is_attribution(text):
+        return bool(_NUMBERED.search(text)) or any(isinstance(i, Run) and i.bears("em") for i in block.inlines)
     if block.kind != "p" or not _DASHED.match(text) or len(text) > _LONGEST or _SPEECH.search(text):
         return False
     return _names(text) and (len(_WORDS.findall(text)) > 1 or any(map(str.isdigit, text)))
