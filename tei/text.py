@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tei.model import Block, Document, Dropped, Inline, Run
 from tei.regexes import regex
@@ -126,6 +126,16 @@ def cut(inlines: list[Inline], offset: int) -> tuple[list[Inline], list[Inline]]
         before.append(inline)
         offset -= len(inline.text)
     return before, []
+
+
+def divided(run: Run, places: Iterable[int]) -> Iterator[Run]:
+    """A run in pieces, cut at characters of it in rising order. White space may have been left out before its first
+    letters, so bytes are counted from its end."""
+    start, first = run.start, 0
+    for last in (*places, len(run.text)):
+        end = run.end - len(run.text[last:].encode())
+        yield Run(run.text[first:last], start, end, run.marks)
+        start, first = end, last
 
 
 def first_text(block: Block) -> Block:

@@ -30,6 +30,7 @@ from tei.passes.joins import joins
 from tei.passes.languages import languages
 from tei.passes.letters import letters
 from tei.passes.lines import lines
+from tei.passes.links import links
 from tei.passes.lists import lists
 from tei.passes.notes import notes
 from tei.passes.order import order_pages
@@ -75,6 +76,7 @@ PASSES: tuple[Pass, ...] = (
     images,  # every page begin is there by now
     first_page,  # nor is this one that an image belongs to
     cited,  # references; they need whole notes and lists, and divide runs
+    links,  # addresses that no reference has taken
     pointers,  # what is none of another book may point within the text
     lines,  # line ends are white space to all others
     languages,  # divides runs, which all others would rather have whole

@@ -79,7 +79,8 @@ class Words:
         self.ledger.cover(end, "link address" if mark == "link" else "")
 
     def start_link(self, detail: Any, start: int) -> None:
-        self.tree.mark("link", unmask(str(detail["dest_url"])), start)
+        mailbox = "mailto:" if str(detail.get("link_type", "")).lower() == "email" else ""  # `<ann@mills.org>`
+        self.tree.mark("link", mailbox + unmask(str(detail["dest_url"])), start)
 
     def tag(self, tag: Tag, start: int, end: int) -> None:
         if anchor := find_anchor(tag):

@@ -72,7 +72,6 @@ def cited(document: Document, options: Options, report: Report) -> Document:
         _take(place, pointing, number, report, data)
     told.report(report)
     _take_titles(places, document, report)
-    _take_links(places, report)
     for place in places:
         if place.ranges:
             mark(place.block, place.ranges, data)
@@ -329,7 +328,7 @@ def _pointer(found: Found) -> int:
     return 0
 
 
-# -- titles, links
+# -- titles
 
 
 def _take_titles(places: Sequence[Place], document: Document, report: Report) -> None:
@@ -359,24 +358,3 @@ def _take_titles(places: Sequence[Place], document: Document, report: Report) ->
             place.ranges.append(Range(piece.first, piece.last, Mark("title", level, span[0], cert)))
     if sure:
         report.add("B006", sure, count=len(sure))
-
-
-def _take_links(places: Sequence[Place], report: Report) -> None:
-    """Addresses on the web that nothing marks as links."""
-    found: list[tuple[int, int]] = []
-    for place in places:
-        for piece in place.row.pieces:
-            if (
-                piece.kind == "url"
-                and piece.text.startswith("http")
-                and not (
-                    place.layout.bears(piece.start, "link") or place.line.text[piece.start - 1 : piece.start] == "<"
-                )
-            ):
-                span = place.layout.span(piece.start, piece.end)
-                if not report.may("B010", span):
-                    continue
-                place.ranges.append(Range(piece.start, piece.end, Mark("link", piece.text, span[0])))
-                found.append(span)
-    if found:
-        report.add("B010", found, count=len(found))

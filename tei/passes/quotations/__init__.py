@@ -18,7 +18,7 @@ from tei.passes.cited.marking import Layout
 from tei.passes.quotations.pairs import CLOSES, SINGLE, Pair, read_marks
 from tei.passes.quotations.pairs import Marks as Read
 from tei.regexes import regex
-from tei.text import brief
+from tei.text import brief, divided
 
 _PROSE = frozenset(("p", "words", "cell", "l"))
 _NOT_HERE = frozenset(("listBibl", "contents", "titlePage", "bibl", "code", "hidden"))
@@ -266,7 +266,7 @@ class _Line:
                 yield inline
                 continue
             inside = places[bisect_right(places, at) : bisect_right(places, at + len(inline.text) - 1)]
-            for piece in _divided(inline, [place - at for place in inside]):
+            for piece in divided(inline, [place - at for place in inside]):
                 while first < len(ranges) and ranges[first][0].start <= at:
                     open_.append(ranges[first])
                     first += 1
@@ -283,12 +283,3 @@ def _alike(one: Marks, other: Marks) -> int:
     while depth < min(len(one), len(other)) and one[depth] == other[depth]:
         depth += 1
     return depth
-
-
-def _divided(run: Run, places: Sequence[int]) -> Iterator[Run]:
-    """A run in pieces; white space may have been left out before its first letters."""
-    start = run.start
-    for first, last in zip((0, *places), (*places, len(run.text)), strict=True):
-        end = run.end - len(run.text[last:].encode())
-        yield Run(run.text[first:last], start, end, run.marks)
-        start = end
