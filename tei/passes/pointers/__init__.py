@@ -25,10 +25,12 @@ _FOREIGN = frozenset(("quote", "cit", "listBibl", "contents", "titlePage", "bibl
 #: Marks on words that cannot hold a pointer; and those that name another book, whose pages may follow.
 _TAKEN = frozenset(("bibl", "title", "link", "ref", "code", "formula", "page", "cite"))
 _BOOKS = frozenset(("bibl", "title"))
+_OF_BOOKS = frozenset(("page", "chapter", "section", "part", "book"))
 _CUE = regex(r"\d|[IVX]|\. ?[ivxlc]+(?!\w)|[Cc]hap|[Kk]ap|cap[ií]t|hoofd|[Гг]лав|(?:App|Ann|Anh|App?é)\w* [A-Z]")
 #: What holds the others, the widest first.
 _WIDTH = {kind: n for n, kind in enumerate(("part", "book", "chapter", "section", "page"))}
-_NEW_SENTENCE = regex(r"[.!?;]\s")
+_NEW_CLAUSE = regex(r"[.!?;]\s")
+_NEW_SENTENCE = regex(r"[!?]\s|[\d)\]”“»\"]\.\s|[^\W\d_]{4}\.\s")
 _WORD = regex(r"[^\W\d_]{4,}")
 
 
@@ -82,7 +84,7 @@ class _Line:
         found: list[Range] = []
         for chain in told:
             first, last = chain.units[0].numbers[0].start, chain.units[-1].end
-            if self._is_taken(first, last) or (not chain.way and self._is_of_a_book(chain.start)):
+            if self._is_taken(first, last) or (not chain.way and self._is_of_a_book(chain)):
                 continue
             if first > 0 and not self.layout.can_divide([first, last]):
                 continue
@@ -97,12 +99,17 @@ class _Line:
     def _run(self, at: int) -> int:
         return max(0, bisect_right(self.layout.starts, at) - 1)
 
-    def _is_of_a_book(self, start: int) -> bool:
-        """Is a book named before, in the same sentence? In the text, where words stand between, it is not meant."""
+    def _is_of_a_book(self, chain: Chain) -> bool:
+        """Is a book named before, in the same sentence? In the text, where words stand between, it is not meant.
+
+        In a note, `see p. 40` in the next sentence is just as well a page of that book; `see note 4` is not.
+        """
+        start = chain.start
+        ends = _NEW_CLAUSE if not self.note else None if chain.units[0].kind in _OF_BOOKS else _NEW_SENTENCE
         for n in range(self._run(max(start - 1, 0)), -1, -1):
             end = self.layout.starts[n] + len(self.runs[n].text)
             between = self.text[end:start]
-            if _NEW_SENTENCE.search(between):
+            if ends and ends.search(between):
                 return False
             if any(one.kind in _BOOKS for one in self.runs[n].marks):
                 return self.note or not _WORD.search(between)

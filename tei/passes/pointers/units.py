@@ -17,7 +17,7 @@ from tei.regexes import regex
 #: `12`, `12a`, `2.3`, `IV`, `xii`, `B`, then `-15` and the like; no part of a greater number, a date or a price.
 _NUMBER = regex(
     r"(?<![\w,:/])(?<!\d\.)(?P<n>\d{1,4}(?:\.\d{1,3}){0,3}[a-z]?|[IVXLC]{1,7}|[ivxlc]{1,7}|[A-Z])"
-    r"(?P<more>\s?[-–—]\s?(?P<last>\d{1,4}|[ivxlc]{1,7}))?(?!\w|[.,:]\d|\s?%)"
+    r"(?P<more>\s?[-–—]\s?(?P<last>\d{1,4}|[ivxlc]{1,7})|\s?(?:ff?|sqq?)\.)?(?!\w|[.,:]\d|\s?%)"
 )
 _SPELT = regex(
     r"\b(?:[Cc]hapter|Kapitel|[Cc]hapitre|[Cc]ap[íi]tulo|[Cc]apitolo|[Hh]oofdstuk|[Гг]лав[аеу])\s"

@@ -84,7 +84,7 @@ BELOW = _any(r"""
     below | infra
     (?:weiter )?unten | s\.\s?u\. | u\.
     ci-dessous | ci-après | plus bas
-    (?:più )?sotto | (?:más )?abajo | abaixo | hieronder | ниже
+    (?:più )?sotto | (?:più )?oltre | più avanti | (?:más )?abajo | abaixo | hieronder | ниже
     """)
 _ARTICLE = r"(?:the|my|our|die|der|das|den|dem|la|le|les|il|el|de|het)"
 _AT = r"(?:on|at|in|under|auf|im|unter|zu|sur|à|au|dans|en|a|al|alla|nella|na|no|op|bij|на|в|во|к)"
@@ -138,7 +138,7 @@ def lead() -> re.Pattern[str]:
     """
     here = rf"(?:{ABOVE}|{BELOW})"
     see = rf"(?i:{_SEE}),?(?:\s{here},?)?(?:(?:\s{_THING}){{0,6}}\s{_AT})?(?:\s{here},?)?(?:\s(?:{_ARTICLE}|l['’]))?"
-    alone = rf"(?i:{ABOVE}|{BELOW}),?(?:\s{_AT})?(?:\s{_ARTICLE})?"
+    alone = rf"(?i:{ABOVE}|{BELOW}),?(?:\s[(\[]|(?:\s{_AT})?(?:\s{_ARTICLE})?)"
     told = (
         rf"(?i:as|already|previously|comme|déjà|come|già|como|ya|как|уже|zoals)\s(?:(?!{_HE}){_SMALL}\s){{0,5}}"
         rf"(?:{_TOLD})(?:\s{_SMALL}){{0,2}}\s{_AT}(?:\s{_ARTICLE})?"
