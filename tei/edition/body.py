@@ -213,7 +213,9 @@ class TextBuilder:
             self._open.pop()
 
     def _caption(self, block: Block, name: str) -> None:
-        """A figure or table is pointed to by its caption."""
+        """A figure or table is pointed to by its caption, which may be that of its image."""
+        if block.inlines:
+            self.inlines.targets[f"{block.kind} {block.inlines[0].start}"] = name
         for child in block.children:
             if child.kind == "caption" and child.inlines:
                 self.inlines.targets[f"{block.kind} {child.inlines[0].start}"] = name

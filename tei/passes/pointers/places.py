@@ -107,10 +107,12 @@ class Places:
 
     def _caption(self, block: Block) -> None:
         caption = next((child for child in block.children if child.kind == "caption" and child.inlines), None)
-        if caption is not None and (match := _CAPTION.match(plain(caption))):
+        image = next((i.n for i in block.inlines if isinstance(i, Point) and i.kind == "graphic"), "")
+        match = _CAPTION.match(plain(caption) if caption else image)
+        if match is not None:
             kind = next(kind for kind in ("figure", "table", "plate", "map") if match[kind])
             label = match["n"] if "." in match["n"] else str(number_of(match["n"]))
-            self._add(kind, label, self._here(f"{block.kind} {caption.inlines[0].start}"))
+            self._add(kind, label, self._here(f"{block.kind} {(caption or block).inlines[0].start}"))
 
     def _point(self, point: Point) -> None:
         if point.kind == "pb":
