@@ -17,6 +17,7 @@ from tei.edition.links import words_of
 from tei.errors import InputError
 from tei.fidelity import letters
 from tei.findings import Severity
+from tei.options import Options
 from tei.pipeline import encode
 from tei.source import join_sources
 from tei.validate import parse_tei, validate
@@ -50,6 +51,25 @@ def test_no_text_gives_an_edition_that_is_not_valid() -> None:
     assert [fault for number, edition in editions for fault in faults(number, edition)] == []
     for _, edition in editions[::10]:
         assert [render(edition.tree, view).findings for view in VIEWS] == [[] for _ in VIEWS]
+
+
+def test_quotation_marks_as_elements_change_no_character() -> None:
+    """Marks of all kinds, thrown into texts of all kinds."""
+    for number in MANY[::4]:
+        text, chance = list(text_of(number, others=False)), Random(number)
+        for _ in range(len(text) // 25):
+            text.insert(chance.randrange(len(text) + 1), chance.choice("“”„\"'‘’«»‚‹› "))
+        source = join_sources([("t.md", "".join(text).encode())])
+        try:
+            plain, marked = encode(source), encode(source, Options(quotes=True))
+        except InputError:
+            continue
+        assert faults(number, marked) == []
+        assert _characters(marked) == _characters(plain)
+
+
+def _characters(edition: Edition) -> str:
+    return "".join("".join(map(str, edition.tree.getroot()[-1].itertext())).split())
 
 
 def pages_of(text: str, chance: Random) -> str:
