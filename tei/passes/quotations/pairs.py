@@ -81,7 +81,8 @@ def _opens(text: str, at: int) -> bool:
         return False
     if sign in _POINTED and after.isspace():
         return bool(text[at + 2 : at + 3].strip()) and sign in "«‹"
-    alone = text[at + 1 : at + 3] == ".." or text[at + 2 : at + 3] in CLOSES[sign]  # `“... and so`, `“?”`
+    beyond = text[at + 2 : at + 3]  # `“... and so`, `“?”`, `“’tis late`
+    alone = text[at + 1 : at + 3] == ".." or beyond in CLOSES[sign] or (after == "’" and beyond.isalpha())
     if not after or after.isspace() or (after in _NOT_OPENED and not alone):
         return False
     return sign not in "‘'" or not _ELIDED.match(text, at + 1)
