@@ -75,7 +75,8 @@ class Facts:
 
     headings: `found` (the source marks none), `levels` (it gives all one level) or empty (as the source has them).
     page_evidence: `marked` (the source marks its pages), `inferred` (the run found them) or empty (no pages told).
-    notes_over_pages: notes made whole of pieces. quotation_marks: how many the text has. built: ISO date of the run.
+    notes_over_pages: notes made whole of pieces. quotation_marks: how many the text has; quoted_together:
+    quotations made of several paragraphs. built: ISO date of the run.
     """
 
     files: tuple[InputFile, ...]
@@ -90,6 +91,7 @@ class Facts:
     furniture_dropped: int = 0
     characters_dropped: int = 0
     quotation_marks: int = 0
+    quoted_together: int = 0
     notes_over_pages: int = 0
     notes_without_call: int = 0
     calls_without_note: int = 0
@@ -155,6 +157,7 @@ def facts_of(document: Document, report: Report, text: etree._Element, version: 
         furniture_dropped=reasons["running head"] + reasons["folio"],
         characters_dropped=reasons["control character"],
         quotation_marks=sum(kept.count(mark) for mark in '"“”„«»‹›'),
+        quoted_together=report.places("B022"),
         notes_over_pages=sum(any(map(_goes_on, inlines_of([note]))) for note in document.notes.values()),
         notes_without_call=count("N001"),
         calls_without_note=count("N002"),

@@ -54,12 +54,15 @@ def pointers(document: Document, options: Options, report: Report) -> Document:
 
 def _blocks(document: Document) -> Iterator[tuple[Block, bool]]:
     """Where pointers may stand, each with whether it is of a note; a note where it is called."""
-    for block in document.all_blocks():
+    waiting = [(block, block.kind == "note") for block in reversed(document.all_blocks())]
+    while waiting:
+        block, note = waiting.pop()
+        called: list[tuple[Block, bool]] = []
         for inner in _prose(block):
-            yield inner, block.kind == "note"
-            for point in inner.inlines:
-                if isinstance(point, Point) and point.kind == "call" and (note := document.notes.get(point.value)):
-                    yield from ((one, True) for one in _prose(note))
+            yield inner, note
+            calls = (point.value for point in inner.inlines if isinstance(point, Point) and point.kind == "call")
+            called += [(document.notes[key], True) for key in calls if key in document.notes]
+        waiting += reversed(called)
 
 
 def _prose(block: Block) -> Iterator[Block]:

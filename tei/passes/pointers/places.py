@@ -123,6 +123,9 @@ class Places:
             self._note(note.n, f"note {point.value}")
             for inner in note.walk():
                 self.starts[id(inner)] = self._here(f"note {point.value}")
+                for inline in inner.inlines:  # a note may call a note
+                    if isinstance(inline, Point) and inline.kind == "call":
+                        self._point(inline)
 
     def _note(self, mark: str, key: str) -> None:
         if (label := mark.strip("()[].^ ")).isdigit():
