@@ -73,12 +73,12 @@ def quotation(facts: Facts) -> Iterator[str]:
     tags, quoted = facts.survey.tags, facts.survey.quoted
     if tags.get("q", 0) + quoted + facts.quoted_together:
         yield (
-            "Quotation marks stand in the text as in the source file, curly or straight. Passages of running text between "
-            "two of them are elements, which hold the marks too:"
+            "Quotation marks stand in the text as in the source file, curly or straight. Passages of running text "
+            "between two of them are elements, which hold the marks too:"
         )
         told = [("as q", tags.get("q", 0)), ("as quote, where the source is given", quoted)]
         told.append(("as quote, each of several paragraphs", facts.quoted_together))
-        yield ", ".join(f"{count:,} {name}" for name, count in told if count) + "."
+        yield "; ".join(f"{count:,} {name}" for name, count in told if count) + "."
         yield "Whose words they are was not looked into. A mark without its partner is text alone."
     elif facts.quotation_marks:
         yield (
