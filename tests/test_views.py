@@ -308,3 +308,16 @@ def test_work_grows_with_the_notes_and_no_faster(to: str) -> None:
 
     work(100)
     assert work(4_000) < 6 * work(1_000)
+
+
+@pytest.mark.parametrize(("declared", "added"), [("all", 0), ("some", 0), ("", 0), ("none", 3)])
+def test_marks_are_added_only_where_the_text_has_none(declared: str, added: int) -> None:
+    """A browser puts marks round `q`."""
+    header = (
+        f'<encodingDesc><editorialDecl><quotation marks="{declared}"/></editorialDecl></encodingDesc>'
+        if declared
+        else ""
+    )
+    page = page_of(small("<p><q>So,</q> <said>it</said> <quote>turns.</quote></p>", header))
+    assert len(page.xpath("//q")) == added
+    assert text_of(page.find(".//p")).split() == ["So,", "it", "turns."]
