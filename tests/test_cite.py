@@ -364,6 +364,12 @@ def test_a_line_is_found_by_its_number(asked: str, reference: str) -> None:
     assert found.locator(True) == ("line", found.pinpoint.removeprefix("line "))
 
 
+def test_lines_from_one_to_another() -> None:
+    found = Index(encode(join_sources([("a.md", VERSE.encode())])).tree.getroot()).find("The Weir, ll. 4-5")
+    assert plain(found.passage) == "And the wheel went round and down.\n\nThe water came over the bridge at the dawn,"
+    assert (found.pinpoint, found.reference, found.kind) == ("lines 4–5", "1.lg1.4", "lines")
+
+
 def test_lines_with_one_number_are_not_guessed_at() -> None:
     index = Index(encode(join_sources([("a.md", VERSE.encode())])).tree.getroot())
     with pytest.raises(UsageError, match="2 times"):

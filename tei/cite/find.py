@@ -28,11 +28,13 @@ _MARK = r"(\(?\[?(?:\d+[a-z]?|[a-z]|[*†‡§]+)\]?\)?)"
 _NOTE = regex(rf"(?:(.+?),?\s+)?(?:nn?|notes?|fn|footnotes?|Anm|прим)(?:\.\s*|\s+){_MARK}", re.I)
 _NTH = regex(r"(.+?),?\s+(?:¶|§|paras?\.?|pars?\.?|paragraphs?|Abs\.?|абз\.?)\s*(\d+)", re.IGNORECASE)
 _LINE = regex(
-    r"(?:(.+?),?\s+)?(?:ll?|lines?|vv?|verses?|Z|Zeilen?|Verse?|vers|righe?|стк?|ст|строк[аи]|versos?)(?:\.\s*|\s+)(\d+)",
+    r"(?:(.+?),?\s+)?(?:ll?|lines?|vv?|verses?|Z|Zeilen?|Verse?|vers|righe?|стк?|ст|строк[аи]|versos?)(?:\.\s*|\s+)(\d+)"
+    r"(?:\s*[-–]\s*(\d+))?",
     re.I,
 )
 _QUOTED = regex(r"[\"“„«'‘](.+)[\"”“»'’]", re.S)
 _TEXTS = [q(name) for name in ("p", "ab", "l", "head", "item", "note")]
+_SHORT = {"paragraph": "para.", "chapter": "chap.", "section": "sec."}
 _MOST = 5  # places that are told of what is found too often
 
 
@@ -57,12 +59,14 @@ class Found(NamedTuple):
 
     @property
     def pinpoint(self) -> str:
-        """As a note in a book has it: `23`, `23n7`, and where no page is known `para. 2.14`."""
+        """As a note in a book has it: `23`, `23n7`, and where no page is known `para. 2.14`, `chap. 2`."""
         if self.line:
-            return f"line {self.line}"
+            return f"line{'s' * ('–' in self.line)} {self.line}"
         if self.note and self.page:
             return f"{self.pages[0]}n{self.note}"
-        return self.page or (f"n. {self.note}" if self.note else f"para. {self.reference}" if self.reference else "")
+        if self.page or self.note:
+            return self.page or f"n. {self.note}"
+        return f"{_SHORT.get(self.kind, self.kind)} {self.reference}" if self.reference else ""
 
     def locator(self, in_note: bool) -> tuple[str, str]:
         """The same as CSL wants it: the kind of locator and its value; `23n7` is for styles whose citations are notes,
@@ -71,7 +75,9 @@ class Found(NamedTuple):
             return "line", self.line
         if self.page:
             return "page", self.pinpoint if in_note or not self.note else f"{self.pages[0]} n. {self.note}"
-        return ("note", self.note) if self.note else ("paragraph", self.reference)
+        if self.note:
+            return "note", self.note
+        return self.kind if self.kind in ("chapter", "section") else "paragraph", self.reference
 
 
 class Index:
@@ -138,10 +144,20 @@ class Index:
         within = self.text if told[1] is None else self._division(told[1])
         if within is None:
             return None
-        alike = [
-            line for line, number in lines.items() if number == int(told[2]) and within in (line, *line.iterancestors())
-        ]
-        return self._of_element(self._only(alike, f"line {told[2]}"))._replace(line=told[2])
+        first, last = (
+            self._only(
+                (line for line, own in lines.items() if own == int(n) and within in line.iterancestors()), f"line {n}"
+            )
+            for n in (told[2], told[3] or told[2])
+        )
+        if first is last:
+            return self._of_element(first)._replace(line=told[2])
+        if int(told[2]) > int(told[3]):
+            raise UsageError(f"line {told[3]} comes before line {told[2]}", "Name them in the order of the text.")
+        begins, ends = self._of_element(first), self._of_element(last)
+        passage = cut(self.text, first, _behind(last))
+        pages = begins.pages[0], ends.pages[1]
+        return begins._replace(passage=passage, kind="lines", pages=pages, line=f"{told[2]}–{told[3]}")
 
     def _by_title(self, asked: str) -> Found | None:
         """`The Two Mills, par. 3`, `2 ¶ 3`."""
@@ -274,6 +290,14 @@ class Index:
             yield from self.text.iter(q("note"))
         else:
             yield from self.text.iter(*_TEXTS)
+
+
+def _behind(element: etree._Element) -> etree._Element | None:
+    """The element that follows one and what it holds; None at the end of the text."""
+    for one in (element, *element.iterancestors()):
+        if (after := one.getnext()) is not None or one.tag == q("text"):
+            return after
+    return None
 
 
 def numbered(lines: list[etree._Element]) -> Iterator[tuple[etree._Element, int]]:

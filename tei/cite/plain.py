@@ -23,7 +23,8 @@ _LINES = frozenset(
 )
 _NOTE, _RIGHT, _LINE, _CELL = q("note"), q("corr"), q("lb"), q("cell")
 _P = q("p")
-_BREAK = "\0"
+_VERSE = frozenset(map(q, ("l", "speaker")))
+_BREAK, _LINE_END = "\0", "\1"
 
 
 def plain(passage: etree._Element, width: int = 72) -> str:
@@ -34,15 +35,18 @@ def plain(passage: etree._Element, width: int = 72) -> str:
     for note in notes:  # those of notes come behind them
         pieces += [_BREAK, f"[{note.get('n') or '*'}] "]
         _collect(note, pieces, notes, outermost=True)
-    blocks = [block for block in "".join(pieces).split(_BREAK) if block.strip()]
-    return "\n\n".join("\n".join(fill(block, width)) for block in blocks)
+    blocks = [block for block in "".join(pieces).split(_BREAK) if block.strip(f" \n\t{_LINE_END}")]
+    return "\n\n".join(
+        "\n".join(line for part in block.split(_LINE_END) if part.strip() for line in fill(part, width))
+        for block in blocks
+    )
 
 
 def words(element: etree._Element) -> str:
     """The words of an element on one line, without its notes."""
     pieces: list[str] = []
     _collect(element, pieces, [], outermost=True, marks=False)
-    return " ".join("".join(pieces).replace(_BREAK, " ").split())
+    return " ".join("".join(pieces).replace(_BREAK, " ").replace(_LINE_END, " ").split())
 
 
 def opening(element: etree._Element, most: int = 60) -> str:
@@ -60,19 +64,22 @@ def _collect(
         notes.append(element)
         pieces.append(f"[{element.get('n') or '*'}]" if marks else "")
     elif isinstance(tag, str) and tag != _RIGHT:
-        around = (
-            _BREAK
-            if tag in _BLOCKS and not _is_in_line(element)
-            else " "
-            if tag in (_LINE, _CELL) and element.get("break") != "no"
-            else ""
-        )
+        around = _around(element)
         pieces += [around, element.text or ""]
         for child in element:
             _collect(child, pieces, notes, marks=marks)
         pieces.append(around)
     if element.tail and not outermost:
         pieces.append(element.tail)
+
+
+def _around(element: etree._Element) -> str:
+    """What stands before and behind an element."""
+    if element.tag in _VERSE:
+        return _LINE_END
+    if element.tag in _BLOCKS and not _is_in_line(element):
+        return _BREAK
+    return " " if element.tag in (_LINE, _CELL) and element.get("break") != "no" else ""
 
 
 def _is_in_line(element: etree._Element) -> bool:

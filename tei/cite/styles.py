@@ -21,7 +21,7 @@ def styled(
 ) -> tuple[str, str]:
     """The citation in a style, as it stands in a note or in the text, and the entry of the bibliography, if any.
 
-    `item` is CSL-JSON; `locate` tells the locator (`page`, `paragraph`, `note`), in a note or not.
+    `item` is CSL-JSON; `locate` tells the locator (`page`, `paragraph`, `line`, `note`), in a note or not.
     UsageError if the extra is not installed, or the style not known.
     """
     try:
