@@ -14,11 +14,11 @@ from click.testing import CliRunner, Result
 from lxml import etree
 
 from tei.cite import FORMATS, Index, Record, note, record_of
-from tei.cite.find import numbered
 from tei.cite.formats import csl, spdx
 from tei.cite.plain import plain
 from tei.cite.record import Imprint, Name, parted
 from tei.cite.styles import styled
+from tei.cite.verse import numbered
 from tei.cli import cli
 from tei.edition.names import q
 from tei.errors import UsageError

@@ -6,14 +6,14 @@ Each leads to one passage or is refused: a reference that might be two things is
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from lxml import etree
 
+from tei.cite.found import Found
 from tei.cite.plain import words
+from tei.cite.verse import behind, lines_of
 from tei.citing import Tree, Unit, trees
 from tei.citing.milestones import cut
 from tei.edition.names import XML_ID, q
@@ -34,50 +34,7 @@ _LINE = regex(
 )
 _QUOTED = regex(r"[\"“„«'‘](.+)[\"”“»'’]", re.S)
 _TEXTS = [q(name) for name in ("p", "ab", "l", "head", "item", "note")]
-_SHORT = {"paragraph": "para.", "chapter": "chap.", "section": "sec."}
 _MOST = 5  # places that are told of what is found too often
-
-
-class Found(NamedTuple):
-    """A passage: a copy of it; what it is; its reference in the tree of the structure; the xml:id that leads to it, or
-    next to it; the numbers of its first and last page, as printed; the mark of the note, if it is one; the number of a
-    line of verse, if that was asked for."""
-
-    passage: etree._Element
-    kind: str
-    reference: str
-    id: str
-    pages: tuple[str, str] = ("", "")
-    note: str = ""
-    line: str = ""
-
-    @property
-    def page(self) -> str:
-        """`23`, or `23–24`."""
-        first, last = self.pages
-        return first if first == last or not (first and last) else f"{first}–{last}"
-
-    @property
-    def pinpoint(self) -> str:
-        """As a note in a book has it: `23`, `23n7`, and where no page is known `para. 2.14`, `chap. 2`."""
-        if self.line:
-            return f"line{'s' * ('–' in self.line)} {self.line}"
-        if self.note and self.page:
-            return f"{self.pages[0]}n{self.note}"
-        if self.page or self.note:
-            return self.page or f"n. {self.note}"
-        return f"{_SHORT.get(self.kind, self.kind)} {self.reference}" if self.reference else ""
-
-    def locator(self, in_note: bool) -> tuple[str, str]:
-        """The same as CSL wants it: the kind of locator and its value; `23n7` is for styles whose citations are notes,
-        `23 n. 7` for the others."""
-        if self.line:
-            return "line", self.line
-        if self.page:
-            return "page", self.pinpoint if in_note or not self.note else f"{self.pages[0]} n. {self.note}"
-        if self.note:
-            return "note", self.note
-        return self.kind if self.kind in ("chapter", "section") else "paragraph", self.reference
 
 
 class Index:
@@ -155,7 +112,7 @@ class Index:
         if int(told[2]) > int(told[3]):
             raise UsageError(f"line {told[3]} comes before line {told[2]}", "Name them in the order of the text.")
         begins, ends = self._of_element(first), self._of_element(last)
-        passage = cut(self.text, first, _behind(last))
+        passage = cut(self.text, first, behind(last))
         pages = begins.pages[0], ends.pages[1]
         return begins._replace(passage=passage, kind="lines", pages=pages, line=f"{told[2]}–{told[3]}")
 
@@ -255,11 +212,7 @@ class Index:
     @cached_property
     def _lines(self) -> dict[etree._Element, int]:
         """The lines of verse with their numbers, division by division; those that speakers share have one."""
-        divisions: dict[etree._Element, list[etree._Element]] = {}
-        for line in self.text.iter(q("l")):
-            division = next((one for one in line.iterancestors() if one.tag == q("div")), self.text)
-            divisions.setdefault(division, []).append(line)
-        return {line: number for lines in divisions.values() for line, number in numbered(lines)}
+        return lines_of(self.text)
 
     @cached_property
     def _page_at(self) -> dict[etree._Element, str]:
@@ -290,30 +243,6 @@ class Index:
             yield from self.text.iter(q("note"))
         else:
             yield from self.text.iter(*_TEXTS)
-
-
-def _behind(element: etree._Element) -> etree._Element | None:
-    """The element that follows one and what it holds; None at the end of the text."""
-    for one in (element, *element.iterancestors()):
-        if (after := one.getnext()) is not None or one.tag == q("text"):
-            return after
-    return None
-
-
-def numbered(lines: list[etree._Element]) -> Iterator[tuple[etree._Element, int]]:
-    """Lines with their numbers: counted on from the printed number before, back from the first, from 1 where there is
-    none. Where two printed numbers are not so many lines apart, something is missing, and those between have none."""
-    places: list[int] = []
-    for line in lines:
-        places.append((places[-1] if places else 0) + (not places or line.get("part") not in ("M", "F")))
-    printed = [(at, int(n)) for at, line in enumerate(lines) if (n := line.get("n", "")).isdigit()]
-    shifts = [n - places[at] for at, n in printed] or [0]
-    for at, line in enumerate(lines):
-        behind = bisect_right(printed, at, key=lambda one: one[0])  # printed numbers up to this line
-        before, after = shifts[max(behind - 1, 0)], shifts[min(behind, len(shifts) - 1)]
-        own = behind and printed[behind - 1][0] == at
-        if (own or before == after) and places[at] + before > 0:
-            yield line, places[at] + before
 
 
 def _texts_of(element: etree._Element) -> Iterator[tuple[etree._Element, str]]:

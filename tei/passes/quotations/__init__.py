@@ -15,17 +15,16 @@ from tei.findings import Report
 from tei.model import Block, Document, Inline, Mark, Marks, Point, Run
 from tei.options import Options
 from tei.passes.cited.marking import Layout
-from tei.passes.quotations.pairs import CLOSES, SINGLE, Pair, read_marks
+from tei.passes.quotations.pairs import CLOSES, Pair, read_marks
 from tei.passes.quotations.pairs import Marks as Read
+from tei.passes.quotations.together import end_of_quotation, masked
 from tei.regexes import regex
 from tei.text import brief, divided
 
 _PROSE = frozenset(("p", "words", "cell", "l"))
 _NOT_HERE = frozenset(("listBibl", "contents", "titlePage", "bibl", "code", "hidden"))
-#: Marks whose signs are none of speech, and marks that are mere looks and may be divided.
-_MASKED = frozenset(("bibl", "title", "formula", "code", "cite"))
+#: Marks that are mere looks, and may be divided.
 _LOOKS = frozenset(("em", "strong", "sup", "sub", "strike", "underline", "small", "smallcaps", "lang"))
-_MOST, _LONGEST = 6, 60  # paragraphs of a quotation of which only the first opens; of any
 _NO_WORD = regex(r"[\s.,;:!?…)\]]{0,4}")
 _BRACKET = regex(r"[.,;:!?…]?\s?[(\[]")
 
@@ -78,15 +77,6 @@ def _prose(block: Block) -> Iterator[Block]:
         yield from _prose(child)
 
 
-def masked(block: Block) -> str:
-    """The characters of a block, with others for those of references, titles and formulas."""
-    return "".join(
-        "x" * len(i.text) if any(mark.kind in _MASKED for mark in i.marks) else i.text
-        for i in block.inlines
-        if isinstance(i, Run)
-    )
-
-
 # -- paragraphs that are one quotation
 
 
@@ -95,7 +85,7 @@ def _grouped(blocks: list[Block], document: Document, told: _Told, report: Repor
     result: list[Block] = []
     n = 0
     while n < len(blocks):
-        end = _end_of_quotation(blocks, n)
+        end = end_of_quotation(blocks, n)
         first = blocks[n].inlines[0] if end and blocks[n].inlines else None
         if not end or first is None or not report.may("B022", (first.start, first.start)):
             result.append(blocks[n])
@@ -107,45 +97,6 @@ def _grouped(blocks: list[Block], document: Document, told: _Told, report: Repor
         result.append(Block("quote", children=group))
         n = end
     return result
-
-
-def _end_of_quotation(blocks: Sequence[Block], start: int) -> int:
-    """Behind the last paragraph of a quotation that begins with a block; 0, where none does."""
-    sign = _unclosed(blocks[start])
-    if not sign:
-        return 0
-    silent = 0  # paragraphs that do not open anew
-    for n in range(start + 1, min(len(blocks), start + _LONGEST)):
-        block = blocks[n]
-        if block.kind == "pb":
-            continue
-        if block.kind != "p":
-            return 0
-        text = masked(block).strip()
-        read = read_marks(text)
-        if text[:1] == sign:
-            if not read.strays and _unclosed(block) == sign and len(read.open) == 1:
-                continue
-            whole = not read.open and not read.strays and bool(read.pairs) and read.pairs[0] == Pair(0, len(text))
-            return n + 1 if whole and not silent else 0
-        silent += 1
-        closed = read.strays == [len(text) - 1] and text[-1] in CLOSES[sign]
-        if closed and silent == n - start - sum(one.kind == "pb" for one in blocks[start:n]):
-            return n + 1
-        if read.open or read.strays or silent >= _MOST:
-            return 0
-    return 0
-
-
-def _unclosed(block: Block) -> str:
-    """The mark that a paragraph begins with, if nothing in it closes that, and all others are paired."""
-    if block.kind != "p" or not block.inlines:
-        return ""
-    text = masked(block).strip()
-    if not text or text[0] not in CLOSES or text[0] in SINGLE:
-        return ""
-    read = read_marks(text)
-    return text[0] if [at for at, _ in read.open] == [0] and not read.strays else ""
 
 
 def _hold_ends(block: Block, told: _Told) -> None:
