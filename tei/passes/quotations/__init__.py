@@ -34,9 +34,9 @@ def quotations(document: Document, options: Options, report: Report) -> Document
     if not options.quotes:
         return document
     told = _Told()
-    document.front = _grouped(document.front, document, told, report)
-    document.blocks = _grouped(document.blocks, document, told, report)
-    document.back = _grouped(document.back, document, told, report)
+    document.front = _grouped(document.front, told, report)
+    document.blocks = _grouped(document.blocks, told, report)
+    document.back = _grouped(document.back, told, report)
     for block in (*document.all_blocks(), *document.notes.values()):
         _hold_ends(block, told)
         for inner in _prose(block):
@@ -80,7 +80,7 @@ def _prose(block: Block) -> Iterator[Block]:
 # -- paragraphs that are one quotation
 
 
-def _grouped(blocks: list[Block], document: Document, told: _Told, report: Report) -> list[Block]:
+def _grouped(blocks: list[Block], told: _Told, report: Report) -> list[Block]:
     """Blocks with the paragraphs of each quotation in a `quote` of their own."""
     result: list[Block] = []
     n = 0
