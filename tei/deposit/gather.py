@@ -1,0 +1,74 @@
+"""What lies beside an edition and goes into its package: the files of the source, ledger, spans and report."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from lxml import etree
+
+from tei.deposit.record import SourceFile, record_of
+from tei.errors import UsageError
+from tei.reading import read_bytes, read_tei
+
+#: What `tei build` writes beside an edition, and what it is for whom who opens the package.
+BESIDE = {
+    ".ids.json": ("Ledger of identifiers", "Every identifier that was ever given, and what became of it."),
+    ".spans.json": ("Bytes of the source", "From which bytes of the source each element of the edition came."),
+    ".report.json": ("Report of the encoding", "What the program chose, mended, doubted or left out."),
+}  # fmt: skip
+
+
+class Material(NamedTuple):
+    """An edition as read; what is beside it, by suffix; the files of its source by title, and those not found."""
+
+    name: str
+    tree: etree._ElementTree
+    beside: dict[str, bytes]
+    sources: dict[str, bytes]
+    missing: tuple[SourceFile, ...]
+
+    @property
+    def by_sha256(self) -> dict[str, bytes]:
+        return {hashlib.sha256(data).hexdigest(): data for data in self.sources.values()}
+
+
+def gather(edition: Path, given: Iterable[Path] = ()) -> Material:
+    """Read an edition and what belongs to it.
+
+    A file of the source is known by its sha256 in the header: it is looked for among those `given`, then beside the
+    edition. UsageError if one that is given is no source of this edition.
+    """
+    tree = read_tei(edition)
+    wanted = record_of(tree.getroot()).files
+    offered = {path: read_bytes(path) for path in given}
+    sums = {hashlib.sha256(data).hexdigest(): data for data in offered.values()}
+    for path, data in offered.items():
+        if wanted and hashlib.sha256(data).hexdigest() not in {one.sha256 for one in wanted}:
+            raise UsageError(
+                f"{path} is not what this edition was encoded from (its sha256 is not in the header)",
+                f"Give the file as it was then, or encode it again. The header names {wanted[0].title}.",
+            )
+    sources, missing = {}, []
+    for one in wanted:
+        found = sums.get(one.sha256) or _beside(edition, one)
+        if found is None:
+            missing.append(one)
+        else:
+            sources[one.title] = found
+    beside = {
+        suffix: read_bytes(path) for suffix in BESIDE if (path := edition.with_name(edition.stem + suffix)).is_file()
+    }
+    return Material(edition.stem, tree, beside, sources, tuple(missing))
+
+
+def _beside(edition: Path, wanted: SourceFile) -> bytes | None:
+    """The file of that name in the folder of the edition, if it is the same."""
+    name = Path(wanted.title).name
+    path = edition.parent / name
+    if not name or not path.is_file():
+        return None
+    data = read_bytes(path)
+    return data if hashlib.sha256(data).hexdigest() == wanted.sha256 else None

@@ -1,0 +1,56 @@
+"""The release before: its edition, out of a file or a package, and whether its published identifiers are carried on."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from lxml import etree
+
+from tei.deposit.gather import Material
+from tei.edition.names import TEI, XML_ID
+from tei.errors import InputError, UsageError
+from tei.reading import read_tei
+
+_MOST = 5  # lost identifiers that are told
+
+
+def read_release(path: Path) -> etree._Element:
+    """The edition of a release. InputError if there is none, or the package is not whole."""
+    if path.suffix.lower() not in (".zip", "") and not path.is_dir():
+        return read_tei(path).getroot()
+    from tei.deposit.check.encoded import read_edition
+    from tei.deposit.check.opening import opened
+
+    with opened(path) as (bag, faults):
+        root = None
+        if bag is not None and not any(one.is_error for one in faults):
+            root, faults = read_edition(bag)
+        if root is None:
+            why = faults[0].text if faults else "it holds no edition"
+            raise InputError(f"{path}: {why}", "Name the edition (NAME.xml) or the package of the release before.")
+        return root
+
+
+def require_ids(before: etree._Element, now: etree._Element, material: Material, file: Path) -> None:
+    """UsageError if an identifier of the text that was published is neither in use nor in the ledger."""
+    held = _ids(now)
+    if (data := material.beside.get(".ids.json")) is not None:
+        try:
+            ledger = json.loads(data)
+            held |= set(ledger["ids"]) | set(ledger["retired"])
+        except (ValueError, KeyError, TypeError):
+            raise InputError(
+                f"{file.with_suffix('.ids.json')} is no ledger", "Take that of the release before."
+            ) from None
+    if lost := sorted(_ids(before) - held):
+        names = ", ".join(lost[:_MOST]) + (", ..." if len(lost) > _MOST else "")
+        raise UsageError(
+            f"{file}: {len(lost)} published identifiers are lost: {names}",
+            f"Put the ledger of the release before beside it as {file.stem}.ids.json, and build the edition again.",
+        )
+
+
+def _ids(root: etree._Element) -> set[str]:
+    text = root.find(f"{{{TEI}}}text")
+    return set() if text is None else {name for one in text.iter("*") if (name := one.get(XML_ID))}
