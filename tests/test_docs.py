@@ -22,7 +22,7 @@ from tei.metadata.strings import read_yaml
 from tests.tools import ROOT, SAMPLES
 
 BLOCK = re.compile(r"^```console\n(.*?)^```", re.M | re.S)
-FILE = re.compile(r"^```yaml file=(\S+)\n(.*?)^```", re.M | re.S)
+FILE = re.compile(r"^```\w+ file=(\S+)\n(.*?)^```", re.M | re.S)
 LINK = re.compile(r"\]\(([^)#:]+)\)")
 
 
@@ -68,12 +68,8 @@ def run(step: Step, folder: Path, env: dict[str, str]) -> None:
     assert said(step.output).fullmatch(done.stdout), f"$ {step.command}\n{done.stdout}\nis not\n{step.output}"
 
 
-def test_the_tutorial_prints_what_it_says(tmp_path: Path) -> None:
-    page = ROOT / "docs" / "tutorial.md"
-    env = environment(tmp_path)
-    work = tmp_path / "work"
-    work.mkdir()
-    shutil.copytree(SAMPLES, work / "samples")
+def follow(page: Path, work: Path, env: dict[str, str]) -> None:
+    """Write the files that a page shows and run its commands, in its order."""
     text = page.read_text("utf-8")
     files = {match.start(): match for match in FILE.finditer(text)}
     at = 0
@@ -85,6 +81,14 @@ def test_the_tutorial_prints_what_it_says(tmp_path: Path) -> None:
             command, _, output = part.partition("\n")
             run(Step(command, output), work, env)
         at = block.end()
+
+
+def test_the_tutorial_prints_what_it_says(tmp_path: Path) -> None:
+    env = environment(tmp_path)
+    work = tmp_path / "work"
+    work.mkdir()
+    shutil.copytree(SAMPLES, work / "samples")
+    follow(ROOT / "docs" / "tutorial.md", work, env)
 
 
 #: The files of the how-to: each has one fault, and is the proof of a code.
@@ -107,6 +111,12 @@ def test_the_how_to_of_citing_prints_what_it_says(tmp_path: Path) -> None:
     subprocess.run(["tei", "build", "-q", SAMPLES / "the-folded-sheet.md", "-o", tmp_path], env=env, check=True)
     for step in steps(ROOT / "docs" / "how-to" / "cite.md"):
         run(step, tmp_path, env)
+
+
+def test_the_how_to_of_depositing_prints_what_it_says(tmp_path: Path) -> None:
+    env = environment(tmp_path)
+    (tmp_path / "work").mkdir()
+    follow(ROOT / "docs" / "how-to" / "deposit.md", tmp_path / "work", env)
 
 
 @pytest.mark.slow

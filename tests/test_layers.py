@@ -19,7 +19,7 @@ LAYERS = (
     "check",
     "doubts",
     "deposit",
-    "cite",
+    "cite differences",
     "views validate report",
     "onto",
     "ledger",

@@ -13,7 +13,7 @@ import click
 
 from tei import __version__
 from tei.cli.citing import cite
-from tei.cli.depositing import deposit
+from tei.cli.depositing import deposit, diff
 from tei.cli.looking import check, validate
 from tei.cli.making import build, encode, render
 from tei.cli.speaker import hush
@@ -34,7 +34,7 @@ def cli() -> None:
 #: to the end, and makes hardly any cycles.
 _OBJECTS = 50_000
 
-for command in (encode, check, validate, render, build, cite, deposit):
+for command in (encode, check, validate, render, build, cite, deposit, diff):
     cli.add_command(command)
 
 

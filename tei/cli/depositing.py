@@ -153,3 +153,24 @@ def _check(speaker: Speaker, path: Path) -> None:
     else:
         what = "a whole package, right in all its parts" if checked.is_edition else "a valid bag; it holds no edition"
         speaker.tell(f"{path}: {what} ({checked.files} files)")
+
+
+@click.command()
+@click.argument("old", metavar="OLD", type=FILE)
+@click.argument("new", metavar="NEW", type=FILE)
+@click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", help="How to tell it.")
+@click.option("-o", "--output", metavar="OUT", type=FILE, default="-", help="Where to write; default: stdout.")
+@speaking
+def diff(old: Path, new: Path, form: str, output: Path, **how: Any) -> None:
+    """Tell what changed from one release to the next: metadata, text, notes, structure, identifiers.
+
+    OLD and NEW are editions (NAME.xml) or packages. What became of an identifier is read from the ledger of NEW.
+    """
+    with ending(**how):
+        from tei.cli.speaker import write_products
+        from tei.deposit import read_release
+        from tei.deposit.previous import ledger_of_release
+        from tei.differences import FORMATS, differences
+
+        found = differences(read_release(old), read_release(new), ledger_of_release(new))
+        write_products({output: FORMATS[form](found, old.name, new.name).encode()}, [old, new])

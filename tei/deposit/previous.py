@@ -7,21 +7,21 @@ from pathlib import Path
 
 from lxml import etree
 
+from tei.deposit.check.encoded import read_edition
+from tei.deposit.check.opening import opened
 from tei.deposit.gather import Material
 from tei.edition.names import TEI, XML_ID
 from tei.errors import InputError, UsageError
+from tei.ledger import Ledger, read_ledger
 from tei.reading import read_tei
 
 _MOST = 5  # lost identifiers that are told
 
 
 def read_release(path: Path) -> etree._Element:
-    """The edition of a release. InputError if there is none, or the package is not whole."""
-    if path.suffix.lower() not in (".zip", "") and not path.is_dir():
+    """The edition of a release. InputError if there is none, or the package cannot be opened."""
+    if not _is_package(path):
         return read_tei(path).getroot()
-    from tei.deposit.check.encoded import read_edition
-    from tei.deposit.check.opening import opened
-
     with opened(path) as (bag, faults):
         root = None
         if bag is not None and not any(one.is_error for one in faults):
@@ -30,6 +30,20 @@ def read_release(path: Path) -> etree._Element:
             why = faults[0].text if faults else "it holds no edition"
             raise InputError(f"{path}: {why}", "Name the edition (NAME.xml) or the package of the release before.")
         return root
+
+
+def ledger_of_release(path: Path) -> Ledger:
+    """The ledger of a release: in its package, or beside its edition; an empty one where there is none."""
+    if not _is_package(path):
+        beside = path.with_suffix(".ids.json")
+        return read_ledger(beside) if beside.is_file() else Ledger()
+    with opened(path) as (bag, _):
+        inside = bag.folder / "data" / "edition.ids.json" if bag is not None else None
+        return read_ledger(inside) if inside is not None and inside.is_file() else Ledger()
+
+
+def _is_package(path: Path) -> bool:
+    return path.is_dir() or path.suffix.lower() == ".zip"
 
 
 def require_ids(before: etree._Element, now: etree._Element, material: Material, file: Path) -> None:

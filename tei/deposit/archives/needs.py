@@ -70,4 +70,6 @@ BASE = (TITLE, MAKER, YEAR, LICENCE, RIGHT_DOI)
 
 
 def missing(needs: tuple[Need, ...], record: Record) -> list[Need]:
-    return [need for need in needs if not need.holds(record)]
+    """What a record lacks; of needs that one line would answer, the first."""
+    lacking = {need.key: need for need in reversed(needs) if not need.holds(record)}
+    return [need for need in needs if lacking.get(need.key) is need]
