@@ -308,6 +308,19 @@ def test_a_source_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert not any(path.startswith("data/source") for path in unzipped((tmp_path / "mills-1.2.0.zip").read_bytes()))
 
 
+def test_images_beside_the_edition_go_in(tmp_path: Path) -> None:
+    text = "# A\n\nWords.\n\n![A mill](plates/one.png)\n\n![A weir](plates/Two_2.png)\n\n![Far](https://example.org/x.png)\n"
+    xml = edition(tmp_path / "a", text)
+    (tmp_path / "a" / "plates").mkdir()
+    for name in ("one.png", "Two_2.png"):
+        (tmp_path / "a" / "plates" / name).write_bytes(b"\x89PNG")
+    done = run("deposit", xml, "-o", tmp_path)
+    assert "an image is not in the package, the first: plates/Two_2.png" in done.output
+    files = unzipped((tmp_path / "mills-1.2.0.zip").read_bytes())
+    assert files["data/plates/one.png"] == b"\x89PNG" and not any("wo_2" in name for name in files)
+    assert check(tmp_path / "mills-1.2.0.zip").faults == []
+
+
 def test_an_invalid_edition_is_not_packed(home: Path, tmp_path: Path) -> None:
     broken = tmp_path / "broken.xml"
     broken.write_text(home.read_text("utf-8").replace("<body>", "<body><nonsense/>", 1), "utf-8")
@@ -332,8 +345,15 @@ def test_a_release_names_the_one_it_replaces(tmp_path: Path) -> None:
     assert check(tmp_path / "mills-1.3.0.zip").faults == []
 
 
+def test_a_release_has_a_version_and_a_doi_of_its_own(home: Path, tmp_path: Path) -> None:
+    done = run("deposit", home, "-o", tmp_path, "--replaces", home)
+    assert done.exit_code == 2 and "has version 1.2.0 too" in done.output
+    done = run("deposit", home, "-o", tmp_path, "--replaces", home, "--version", "1.3.0")
+    assert done.exit_code == 2 and "has the DOI 10.1234/mills.2 too" in done.output
+
+
 def test_lost_identifiers_are_refused(tmp_path: Path) -> None:
     old = edition(tmp_path / "a")
-    new = edition(tmp_path / "b", "# The Weir\n\nNobody knows who made it.\n")
+    new = edition(tmp_path / "b", "# The Weir\n\nNobody knows who made it.\n", version="2.0.0", identifiers=None)
     done = run("deposit", new, "-o", tmp_path, "--replaces", old)
     assert done.exit_code == 2 and "published identifiers are lost" in done.output

@@ -19,6 +19,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tei.cli import cli
 from tei.deposit.check import KINDS, check
@@ -293,6 +295,11 @@ def test_a_zip_is_looked_at_before_it_is_unpacked(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["mills-1.2.0.zip", "tmp"]
 
 
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.zip")
+    assert {one.code for one in check(tmp_path / "pipe.zip").faults} == {"D111"}
+
+
 def test_another_name_of_the_zip_is_a_warning(whole: Files, tmp_path: Path) -> None:
     (tmp_path / "download.zip").write_bytes(zip_of(whole))
     (one,) = check(tmp_path / "download.zip").faults
@@ -327,6 +334,45 @@ def test_a_fault_is_told_with_place_and_cure(whole: Files, tmp_path: Path) -> No
     assert "data/datacite.xml: error D502 DOI is 10.1234/mills.9; in edition.xml it is 10.1234/mills.2" in done.output
     assert "    Mend the header, and make the package again." in done.output
     assert CliRunner().invoke(cli, ["deposit", "--check", str(tmp_path / "none.zip")]).exit_code == 3
+
+
+# -- packages of chance
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_no_package_stops_the_check(data: st.DataObject, whole: Files, tmp_path: Path) -> None:
+    """A byte of the zip, or a piece of a file in a right bag, is another: faults are told, nothing is raised."""
+    name = data.draw(st.sampled_from(sorted(path for path in whole if path.startswith("data/"))))
+    at = data.draw(st.integers(0, len(whole[name])))
+    piece = data.draw(st.sampled_from([b"", b"\0", b"[" * 100, b"<", b"&x;", b"\xff", b"\n", b"null", b"{}", b"1"]))
+    length = data.draw(st.integers(0, 60))
+    told = {**whole, name: whole[name][:at] + piece + whole[name][at + length :]}
+    try:
+        again = bagged_again(told)
+    except (ValueError, KeyError, TypeError, RecursionError):  # the crate itself
+        again = bagged_again(told, crate_too=False)
+    codes(zip_of(again), tmp_path)
+    plain = bytearray(zip_of(whole))
+    plain[data.draw(st.integers(0, len(plain) - 1))] ^= data.draw(st.integers(1, 255))
+    assert codes(bytes(plain), tmp_path) or True
+
+
+HOSTILE = [
+    b"[]", b"null", b"1", b'"x"', b"{}", b"[null]", b"[[]]", b'[{"title": 1}]', b'{"@graph": {}}', b'{"@graph": [[]]}',
+    b'{"@graph": [{"@id": "./", "hasPart": [1, {"@id": 2}], "license": "x", "name": []}]}', b"[" * 100_000,
+    b'{"ids": [1, "a"], "retired": {}}', b'{"ids": {}, "retired": [[1, 2]]}', b"a: &a [*a, *a]\n",
+    b"!!python/object:os.system x",
+    b"? {a: b}\n: c\n", b"", b"\0", b"<a/>", b"<a><b></a>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("held", HOSTILE)
+def test_no_hostile_file_stops_the_check(held: bytes, whole: Files, tmp_path: Path) -> None:
+    for name in (f"data/{NAME}", "data/csl.json", "data/edition.ids.json", "data/CITATION.cff", "data/datacite.xml",
+                 "data/edition.html", "data/LICENSE", "data/README.md", "data/edition.ris", "data/schema/edition.rng",
+                 "bag-info.txt", "manifest-sha256.txt"):  # fmt: skip
+        assert codes(zip_of({**whole, name: held}), tmp_path)
 
 
 # -- the bags of the Library of Congress

@@ -67,16 +67,21 @@ def _make(
     sources: tuple[Path, ...],
     replaces: Path | None,
 ) -> None:
-    from tei.deposit import gather, package, read_release, record_of, release, require_ids
+    from tei.deposit import gather, package, read_release, record_of, release, require_another, require_ids
     from tei.validate import validate
 
     material = gather(file, sources)
     for one in material.missing:
         speaker.tell(f"{one.title}, which was encoded, is not here as it was; add it with `--source`")
+    if material.no_images:
+        several = f"{len(material.no_images)} images are" if len(material.no_images) > 1 else "an image is"
+        speaker.tell(f"{several} not in the package, the first: {material.no_images[0]}")
+        speaker.tell("    Lay them beside the edition, under names of small letters, figures, points and hyphens.")
     before = read_release(replaces) if replaces else None
     root = release(material, version, _PROGRAM, record_of(before) if before is not None else None)
     record = record_of(root)
     if before is not None:
+        require_another(record_of(before), record, file)
         require_ids(before, root, material, file)
     findings = validate(root.getroottree())
     speaker.findings(findings, name=str(file))

@@ -15,6 +15,7 @@ from tei.deposit.package import Package as Package
 from tei.deposit.package import package as package
 from tei.deposit.package import release as release
 from tei.deposit.previous import read_release as read_release
+from tei.deposit.previous import require_another as require_another
 from tei.deposit.previous import require_ids as require_ids
 from tei.deposit.record import Record as Record
 from tei.deposit.record import record_of as record_of

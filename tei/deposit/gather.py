@@ -9,9 +9,14 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from tei.deposit.names import is_safe
 from tei.deposit.record import SourceFile, record_of
+from tei.edition.names import q
 from tei.errors import UsageError
 from tei.reading import read_bytes, read_tei
+from tei.regexes import regex
+
+_ELSEWHERE = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|#")
 
 #: What `tei build` writes beside an edition, and what it is for whom who opens the package.
 BESIDE = {
@@ -22,13 +27,16 @@ BESIDE = {
 
 
 class Material(NamedTuple):
-    """An edition as read; what is beside it, by suffix; the files of its source by title, and those not found."""
+    """An edition as read; what is beside it, by suffix; the files of its source by title, and those not found; its
+    images by the paths that it names, and those paths where there is none, or whose name no archive takes."""
 
     name: str
     tree: etree._ElementTree
     beside: dict[str, bytes]
     sources: dict[str, bytes]
     missing: tuple[SourceFile, ...]
+    images: dict[str, bytes]
+    no_images: tuple[str, ...]
 
     @property
     def by_sha256(self) -> dict[str, bytes]:
@@ -61,7 +69,24 @@ def gather(edition: Path, given: Iterable[Path] = ()) -> Material:
     beside = {
         suffix: read_bytes(path) for suffix in BESIDE if (path := edition.with_name(edition.stem + suffix)).is_file()
     }
-    return Material(edition.stem, tree, beside, sources, tuple(missing))
+    images, no_images = _images(edition, tree)
+    return Material(edition.stem, tree, beside, sources, tuple(missing), images, no_images)
+
+
+def _images(edition: Path, tree: etree._ElementTree) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """Images in the folder of the edition or below it; those on the web stay where they are."""
+    named = dict.fromkeys(str(one.get("url")) for one in tree.iter(q("graphic"), q("media")) if one.get("url"))
+    found: dict[str, bytes] = {}
+    without = []
+    for url in named:
+        if _ELSEWHERE.match(url):
+            continue
+        path = edition.parent / url
+        if not is_safe(url) or not path.is_file() or edition.parent.resolve() not in path.resolve().parents:
+            without.append(url)
+        else:
+            found[url] = read_bytes(path)
+    return found, tuple(without)
 
 
 def _beside(edition: Path, wanted: SourceFile) -> bytes | None:

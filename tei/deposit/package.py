@@ -32,7 +32,9 @@ _VIEWS = {
 }
 _MEDIA = {
     ".md": "text/markdown", ".json": "application/json", ".txt": "text/plain", ".html": "text/html",
-    ".xml": "application/xml", ".tex": "application/x-tex",
+    ".xml": "application/xml", ".tex": "application/x-tex", ".jpg": "image/jpeg", ".jpeg": "image/jpeg",
+    ".png": "image/png", ".tif": "image/tiff", ".tiff": "image/tiff", ".svg": "image/svg+xml", ".webp": "image/webp",
+    ".gif": "image/gif", ".jp2": "image/jp2",
 }  # fmt: skip
 _RECORDS = {
     "csl.json": ("csl-json", "CSL-JSON", "citation managers", "application/vnd.citationstyles.csl+json"),
@@ -69,8 +71,7 @@ def release(material: Material, version: str, program: tuple[str, str], before: 
 def package(root: etree._Element, material: Material, program: tuple[str, str]) -> Package:
     """The package of a released edition."""
     record = record_of(root)
-    files: dict[str, tuple[bytes, Part]] = dict(_edition(root, record))
-    files |= dict(_beside(material))
+    files = dict(_beside(material)) | dict(_edition(root, record))  # an image may be called like a file of ours
     files |= dict(_records(record, files))
     parts = {path: part for path, (_, part) in files.items()}
     about = Part("README", "What this package is, for people.", "text/markdown", is_work=True)
@@ -102,6 +103,9 @@ def _edition(root: etree._Element, record: Record) -> Iterator[tuple[str, tuple[
 def _beside(material: Material) -> Iterator[tuple[str, tuple[bytes, Part]]]:
     for suffix, data in material.beside.items():
         yield f"edition{suffix}", (data, Part(*BESIDE[suffix], "application/json"))
+    for path, data in material.images.items():
+        media = _MEDIA.get(Path(path).suffix, "application/octet-stream")
+        yield path, (data, Part(f"Image: {path}", "An image that the edition shows.", media, is_work=True))
     taken: set[str] = set()
     for title, data in material.sources.items():
         name = unlike(safe(Path(title).name, "source"), taken)

@@ -10,6 +10,7 @@ from lxml import etree
 from tei.deposit.check.encoded import read_edition
 from tei.deposit.check.opening import opened
 from tei.deposit.gather import Material
+from tei.deposit.record import Record
 from tei.edition.names import TEI, XML_ID
 from tei.errors import InputError, UsageError
 from tei.ledger import Ledger, read_ledger
@@ -44,6 +45,20 @@ def ledger_of_release(path: Path) -> Ledger:
 
 def _is_package(path: Path) -> bool:
     return path.is_dir() or path.suffix.lower() == ".zip"
+
+
+def require_another(before: Record, now: Record, file: Path) -> None:
+    """UsageError if a release has the version or the DOI of the one that it replaces."""
+    if now.version == before.version:
+        raise UsageError(
+            f"{file}: the release before has version {before.version} too",
+            "Say another, as in `--version 1.1.0`.",
+        )
+    if now.doi and now.doi == before.doi:
+        raise UsageError(
+            f"{file}: the release before has the DOI {before.doi} too",
+            "Reserve one for the new version, and write it into the metadata file (`identifiers: {doi: ...}`).",
+        )
 
 
 def require_ids(before: etree._Element, now: etree._Element, material: Material, file: Path) -> None:

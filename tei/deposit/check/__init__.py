@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tei.deposit.check.agreed import record_faults
 from tei.deposit.check.bagged import bag_faults
 from tei.deposit.check.crated import PLACE, crate_faults, read_crate
-from tei.deposit.check.encoded import edition_faults, read_edition, text_faults
+from tei.deposit.check.encoded import edition_faults, read_edition, text_faults, too_large
 from tei.deposit.check.faults import KINDS as KINDS
 from tei.deposit.check.faults import Fault as Fault
 from tei.deposit.check.faults import fault
@@ -26,7 +26,7 @@ class Checked(NamedTuple):
 
 def check(path: Path) -> Checked:
     """Check a package: a zip, or the folder of a bag. A folder without crate and edition is checked as a bag alone."""
-    if not path.exists():
+    if not (path.is_file() or path.is_dir()):
         return Checked([fault("D111", why="there is no such file or folder")])
     with opened(path) as (bag, faults):
         if bag is None:
@@ -34,8 +34,10 @@ def check(path: Path) -> Checked:
         try:
             is_edition = bag.from_zip or PLACE in bag.files or "data/edition.xml" in bag.files
             faults += bag_faults(bag, is_edition)
-            if is_edition:
+            if is_edition and not (large := list(too_large(bag))):
                 faults += _edition(bag)
+            elif is_edition:
+                faults += large
         except OSError as error:
             faults.append(fault("D111", why=error.strerror or str(error)))
         return Checked(faults, len(bag.files), is_edition)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
@@ -11,6 +10,7 @@ import yaml
 from lxml import etree
 
 from tei.cite.formats import spdx
+from tei.deposit.check.bagged import digest
 from tei.deposit.check.encoded import read_page
 from tei.deposit.check.faults import Fault, fault
 from tei.deposit.check.opening import Opened
@@ -21,6 +21,10 @@ from tei.errors import InputError
 from tei.reading import parse_tei
 from tei.regexes import regex
 
+#: What a reader below raises, when a file is not what it should be.
+_UNREADABLE = (
+    ValueError, LookupError, TypeError, AttributeError, RecursionError, InputError, yaml.YAMLError,
+)  # fmt: skip
 _DOI = regex(r"10\.\d{4,9}/\S+")
 _BIB = regex(r"(?m)^  (\w+) = \{(.*)\},?$")
 _RIS = regex(r"(?m)^([A-Z][A-Z0-9])  - (.*)$")
@@ -58,7 +62,7 @@ def record_faults(bag: Opened, record: Record, entities: dict[str, dict[str, Any
             continue
         try:
             told = read(bag.read(place))
-        except (ValueError, KeyError, TypeError, IndexError, AttributeError, InputError, yaml.YAMLError) as error:
+        except _UNREADABLE as error:
             yield fault("D506", place, why=f"{type(error).__name__}: {error}")
             continue
         for what, value, right in zip(Told._fields, told, wanted, strict=True):
@@ -70,7 +74,7 @@ def record_faults(bag: Opened, record: Record, entities: dict[str, dict[str, Any
 def _sources(bag: Opened, record: Record) -> Iterator[Fault]:
     sums = {one.sha256 for one in record.files}
     for path in sorted(bag.files):
-        if path.startswith("data/source/") and hashlib.sha256(bag.read(path)).hexdigest() not in sums:
+        if path.startswith("data/source/") and digest(bag, path, "sha256") not in sums:
             yield fault("D504", path)
 
 

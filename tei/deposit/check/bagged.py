@@ -7,7 +7,7 @@ import re
 from collections.abc import Generator, Iterator
 
 from tei.deposit.check.faults import Fault, fault
-from tei.deposit.check.opening import Opened, leads_outside, shown
+from tei.deposit.check.opening import Opened, leads_outside
 from tei.regexes import regex
 
 _DECLARED = regex(r"BagIt-Version: (\d+\.\d+)(?:\r\n|\r|\n)Tag-File-Character-Encoding: (\S+)(?:\r\n|\r|\n)?")
@@ -80,18 +80,18 @@ def _manifest(bag: Opened, name: str, algorithm: str, needed: set[str], encoding
             continue
         path = _ESCAPES.sub(lambda sign: chr(int(sign[1], 16)), match[2]).removeprefix("./")
         if leads_outside(path):
-            yield fault("D204", name, line=number, path=shown(path))
+            yield fault("D204", name, line=number, path=path)
         elif path in listed:
-            yield fault("D205", name, path=shown(path))
+            yield fault("D205", name, path=path)
         else:
             listed[path] = match[1].lower()
     for path in sorted(needed - listed.keys()):
-        yield fault("D207", name, path=shown(path))
+        yield fault("D207", name, path=path)
     for path, told in listed.items():
         if path not in bag.files:
-            yield fault("D206", name, path=shown(path))
+            yield fault("D206", name, path=path)
         elif digest(bag, path, algorithm) != told:
-            yield fault("D208", name, path=shown(path), algorithm=algorithm)
+            yield fault("D208", name, path=path, algorithm=algorithm)
 
 
 def digest(bag: Opened, path: str, algorithm: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from tei.deposit.check.bagged import digest
 from tei.deposit.check.faults import Fault, fault
-from tei.deposit.check.opening import Opened, shown
+from tei.deposit.check.opening import Opened
 from tei.deposit.crate import NAME
 
 PLACE = f"data/{NAME}"
@@ -43,14 +43,14 @@ def crate_faults(bag: Opened, entities: dict[str, dict[str, Any]], why: str) -> 
     parts = set(references(entities.get("./", {}).get("hasPart")))
     payload = {path.removeprefix("data/") for path in bag.files if path.startswith("data/")} - {NAME}
     for path in sorted(payload - parts):
-        yield fault("D303", PLACE, path=shown(path))
+        yield fault("D303", PLACE, path=path)
     for path in sorted(parts - payload):
-        yield fault("D304", PLACE, path=shown(path))
+        yield fault("D304", PLACE, path=path)
     for path in sorted(parts & payload):
         yield from _part(bag, path, entities.get(path))
     for target in sorted(set(_pointed(list(entities.values()))) - entities.keys()):
         if target.startswith("#"):
-            yield fault("D306", PLACE, path=shown(target))
+            yield fault("D306", PLACE, path=target)
 
 
 def references(value: Any) -> list[str]:
@@ -61,12 +61,12 @@ def references(value: Any) -> list[str]:
 
 def _part(bag: Opened, path: str, entity: dict[str, Any] | None) -> Iterator[Fault]:
     if entity is None:
-        yield fault("D306", PLACE, path=shown(path))
+        yield fault("D306", PLACE, path=path)
         return
     if entity.get("sha256") != digest(bag, f"data/{path}", "sha256"):
-        yield fault("D305", PLACE, path=shown(path), what="sha256")
+        yield fault("D305", PLACE, path=path, what="sha256")
     if str(entity.get("contentSize")) != str(bag.files[f"data/{path}"]):
-        yield fault("D305", PLACE, path=shown(path), what="size")
+        yield fault("D305", PLACE, path=path, what="size")
 
 
 def _pointed(entities: list[dict[str, Any]]) -> Iterator[str]:

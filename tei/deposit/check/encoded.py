@@ -13,7 +13,7 @@ from tei.deposit.check.faults import Fault, fault
 from tei.deposit.check.opening import Opened
 from tei.edition.names import XML_ID
 from tei.errors import InputError
-from tei.reading import parse_tei
+from tei.reading import LARGEST, parse_tei
 from tei.regexes import regex
 
 PLACE = "data/edition.xml"
@@ -45,6 +45,13 @@ def edition_faults(bag: Opened, root: etree._Element) -> Iterator[Fault]:
     if "data/edition.html" in bag.files:
         yield from _page(bag)
     yield from _ledger(bag, {str(name) for name in ids})
+
+
+def too_large(bag: Opened) -> Iterator[Fault]:
+    """Files of text that no edition has; the others are not read whole."""
+    for path, size in sorted(bag.files.items()):
+        if path.startswith("data/") and (path.endswith(_TEXTS) or path.count("/") == 1) and size > LARGEST:
+            yield fault("D106", path, why=f"{size:,} bytes of text")
 
 
 def text_faults(bag: Opened) -> Iterator[Fault]:
@@ -125,8 +132,8 @@ def _ledger(bag: Opened, ids: set[str]) -> Iterator[Fault]:
         return
     try:
         ledger = json.loads(bag.read(place))
-        held, retired = set(ledger["ids"]), dict(ledger["retired"])
-    except (ValueError, KeyError, TypeError) as error:
+        held, retired = set(dict(ledger["ids"])), dict(ledger["retired"])
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         yield fault("D506", place, why=f"{type(error).__name__}: {error}")
         return
     if used := sorted(ids & retired.keys()):

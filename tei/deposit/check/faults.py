@@ -49,6 +49,8 @@ KINDS: dict[str, tuple[str, str]] = {
     "D506": ("it cannot be read: {why}", "Make the package again."),
 }  # fmt: skip
 
+_LONGEST = 200  # letters of a name or a value that are shown
+
 
 class Fault(NamedTuple):
     """A fault at a place: the path in the package, or nothing for the whole. `is_error` is false for what is no
@@ -67,4 +69,10 @@ class Fault(NamedTuple):
 
 def fault(code: str, place: str = "", /, *, is_error: bool = True, **words: object) -> Fault:
     text, cure = KINDS[code]
-    return Fault(code, place, text.format(**words), cure, is_error)
+    told = {name: shown(str(word)) for name, word in words.items()}
+    return Fault(code, shown(place), text.format(**told), cure, is_error)
+
+
+def shown(words: str) -> str:
+    """Words out of a package, which cannot play tricks on a terminal."""
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in words)[:_LONGEST]

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tei.deposit.check.faults import Fault, fault
+from tei.deposit.check.faults import Fault, fault, shown
 from tei.deposit.names import is_safe
 
 #: More than any edition: bytes of all files unpacked, number of files, how much smaller a file may be when packed.
@@ -105,13 +105,13 @@ def _looked_at(archive: zipfile.ZipFile, path: Path) -> Iterator[Fault]:
         name = entry.orig_filename
         kind = stat.S_IFMT(entry.external_attr >> 16)
         if leads_outside(name.removesuffix("/")):
-            yield fault("D102", shown(name))
+            yield fault("D102", name)
         elif kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-            yield fault("D103", shown(name))
+            yield fault("D103", name)
         elif name in seen:
-            yield fault("D104", shown(name))
+            yield fault("D104", name)
         if entry.flag_bits & 1 or entry.compress_type not in _READ:
-            yield fault("D107", shown(name))
+            yield fault("D107", name)
         seen.add(name)
     yield from colliding([name for name in seen if not name.endswith("/")])
     tops = {name.split("/")[0] for name in seen}
@@ -131,7 +131,7 @@ def _too_much(entries: list[zipfile.ZipInfo], size: int) -> Iterator[Fault]:
         yield fault("D106", why="its files lie over one another")
     for entry in entries:
         if entry.file_size > max(_SMALL, TIGHTEST * entry.compress_size):
-            yield fault("D106", shown(entry.filename), why=f"{entry.compress_size:,} bytes become {entry.file_size:,}")
+            yield fault("D106", entry.filename, why=f"{entry.compress_size:,} bytes become {entry.file_size:,}")
 
 
 def _unpack(archive: zipfile.ZipFile, folder: Path) -> Iterator[Fault]:
@@ -146,7 +146,7 @@ def _unpack(archive: zipfile.ZipFile, folder: Path) -> Iterator[Fault]:
                 while piece := packed.read(1 << 20):
                     file.write(piece)
         except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-            yield fault("D109", shown(entry.filename), why=str(error))
+            yield fault("D109", entry.filename, why=str(error))
 
 
 # -- names
@@ -172,21 +172,16 @@ def colliding(names: list[str]) -> Iterator[Fault]:
         key = _key(name)
         other = known.setdefault(key, name)
         if other != name:
-            yield fault("D105", shown(name), other=shown(other))
+            yield fault("D105", name, other=other)
         if key in folders:
-            yield fault("D105", shown(name), other="a folder")
+            yield fault("D105", name, other="a folder")
 
 
 def unsafe(names: list[str]) -> Iterator[Fault]:
     """Names in a package of ours that we would not choose."""
     for name in names:
         if not is_safe(name):
-            yield fault("D110", shown(name))
-
-
-def shown(name: str) -> str:
-    """A name that cannot play tricks on a terminal."""
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in name)[:120]
+            yield fault("D110", name)
 
 
 def _key(name: str) -> str:
