@@ -321,6 +321,21 @@ def test_images_beside_the_edition_go_in(tmp_path: Path) -> None:
     assert check(tmp_path / "mills-1.2.0.zip").faults == []
 
 
+def test_an_edition_that_follows_another_schema(home: Path, tmp_path: Path) -> None:
+    """It travels with it, and is named in the edition."""
+    other = tmp_path / "House Style.rng"
+    schema = (ROOT / "schema" / "edition.rng").read_text("utf-8")
+    other.write_text(schema.replace("?>", "?><!-- another -->", 1), "utf-8")
+    assert run("deposit", home, "-o", tmp_path, "--schema", other).exit_code == 0
+    files = unzipped((tmp_path / "mills-1.2.0.zip").read_bytes())
+    assert files["data/schema/house-style.rng"] == other.read_bytes() and "data/schema/edition.rng" not in files
+    assert b'<?xml-model href="schema/house-style.rng"' in files["data/edition.xml"]
+    assert b"`schema/house-style.rng`" in files["data/README.md"]
+    assert check(tmp_path / "mills-1.2.0.zip").faults == []
+    other.write_text(schema.replace("<start", '<include href="more.rng"/><start', 1), "utf-8")
+    assert "takes in other files" in run("deposit", home, "-o", tmp_path, "--schema", other).output
+
+
 def test_an_invalid_edition_is_not_packed(home: Path, tmp_path: Path) -> None:
     broken = tmp_path / "broken.xml"
     broken.write_text(home.read_text("utf-8").replace("<body>", "<body><nonsense/>", 1), "utf-8")

@@ -185,6 +185,10 @@ TAMPERINGS: dict[str, tuple[str, Tampering]] = {
         changed("data/dublin-core.xml", b"licenses/by-sa/4.0", b"licenses/by/4.0", again=True),
     ),
     "another DOI for people": ("D502", changed("data/README.md", b"10.1234/mills.2", b"10.1234/mills.9", again=True)),
+    "another DOI of the bag": (
+        "D502",
+        lambda files: bagged_again(changed("bag-info.txt", b"10.1234/mills.2", b"10.1234/mills.9")(files)),
+    ),
     "a DOI that is none": ("D503", changed("data/edition.xml", b">10.1234/mills.2<", b">not a doi<", again=True)),
     "another source": ("D504", changed("data/source/mills.md", b"upper", b"under", again=True)),
     "a ledger of another text": (
@@ -339,7 +343,7 @@ def test_a_fault_is_told_with_place_and_cure(whole: Files, tmp_path: Path) -> No
 # -- packages of chance
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_no_package_stops_the_check(data: st.DataObject, whole: Files, tmp_path: Path) -> None:
     """A byte of the zip, or a piece of a file in a right bag, is another: faults are told, nothing is raised."""

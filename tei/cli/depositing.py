@@ -12,9 +12,10 @@ from tei.cli.speaker import FILE, Speaker, ending, speaking
 from tei.errors import EXIT_FINDINGS, EXIT_INPUT, UsageError
 
 if TYPE_CHECKING:
-    from tei.deposit import Package, Record
+    from tei.deposit import Material, Package, Record
     from tei.deposit.archives import Need
 
+_MOST = 10  # errors that are told
 _PROGRAM = ("Teiwright", __version__)
 _ARCHIVES = ("generic", "zenodo", "clarin", "textgrid", "nakala", "dataverse", "dariah", "internet-archive", "dta")
 
@@ -32,6 +33,7 @@ _ARCHIVES = ("generic", "zenodo", "clarin", "textgrid", "nakala", "dataverse", "
 )
 @click.option("--source", "sources", metavar="FILE", type=FILE, multiple=True, help="A file that was encoded.")
 @click.option("--replaces", metavar="OLD", type=FILE, help="The release before: its edition or its package.")
+@click.option("--schema", metavar="OTHER.rng", type=FILE, help="The schema of the edition, if it is not ours.")
 @click.option("--check", "checking", is_flag=True, help="Check a package, or the folder of a bag; write nothing.")
 @speaking
 def deposit(
@@ -41,6 +43,7 @@ def deposit(
     archives: tuple[str, ...],
     sources: tuple[Path, ...],
     replaces: Path | None,
+    schema: Path | None,
     checking: bool,
     **how: Any,
 ) -> None:
@@ -51,11 +54,13 @@ def deposit(
     """
     with ending(**how) as speaker:
         if checking:
-            if archives or sources or replaces or version:
+            if archives or sources or replaces or schema or version:
                 raise UsageError("`--check` looks at a package and makes none", "Leave out the other options.")
             _check(speaker, file)
         else:
-            _make(speaker, file, output, version, archives, sources, replaces)
+            from tei.deposit import gather
+
+            _make(speaker, file, output, version, archives, gather(file, sources, schema), replaces, schema)
 
 
 def _make(
@@ -64,13 +69,14 @@ def _make(
     output: Path,
     version: str,
     archives: tuple[str, ...],
-    sources: tuple[Path, ...],
+    material: Material,
     replaces: Path | None,
+    schema: Path | None,
 ) -> None:
-    from tei.deposit import gather, package, read_release, record_of, release, require_another, require_ids
+    from tei.deposit import package, read_release, record_of, release, require_another, require_ids
+    from tei.findings import Severity
     from tei.validate import validate
 
-    material = gather(file, sources)
     for one in material.missing:
         speaker.tell(f"{one.title}, which was encoded, is not here as it was; add it with `--source`")
     if material.no_images:
@@ -83,10 +89,10 @@ def _make(
     if before is not None:
         require_another(record_of(before), record, file)
         require_ids(before, root, material, file)
-    findings = validate(root.getroottree())
-    speaker.findings(findings, name=str(file))
+    findings = validate(root.getroottree(), schema=schema)
+    speaker.findings([one for one in findings if one.severity is Severity.ERROR][:_MOST], name=str(file))
     if speaker.code:
-        speaker.tell("tei: the edition is invalid; no package was written")
+        speaker.tell("tei: the edition is invalid; no package was written (`tei validate` tells more)")
     elif not _lacks(speaker, record, file, archives):
         _write(speaker, package(root, material, _PROGRAM), output, archives, file)
 

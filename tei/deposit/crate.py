@@ -16,7 +16,8 @@ from tei.output import sha256
 NAME = "ro-crate-metadata.json"
 _CONTEXT = "https://w3id.org/ro/crate/1.2/context"
 _VERSION = "https://w3id.org/ro/crate/1.2"
-_RELAX_NG = "http://relaxng.org/ns/structure/1.0"
+_DOIS = "https://registry.identifiers.org/registry/doi"
+_AGENTS = ("Person", "Organization")
 _HOME = "https://pypi.org/project/teiwright/"
 Entity = dict[str, Any]
 
@@ -50,7 +51,8 @@ def crate(record: Record, files: Mapping[str, bytes], parts: Mapping[str, Part],
         "about": {"@id": "./"},
         "conformsTo": {"@id": _VERSION},
     }
-    told = [descriptor, root, *(_file(path, files[path], parts[path], graph) for path in sorted(files))]
+    schema = next(path for path in files if path.startswith("schema/"))
+    told = [descriptor, root, *(_file(path, files[path], parts[path], schema) for path in sorted(files))]
     _history(record, run, graph, root)
     whole = {"@context": _CONTEXT, "@graph": [*told, *graph.values()]}
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
@@ -76,7 +78,8 @@ def _root(record: Record, run: Run, graph: dict[str, Entity]) -> Entity:
         "url": record.cited.url,
     }
     if address:
-        root["identifier"] = {"@id": _keep(graph, address, "PropertyValue", name="DOI", propertyID="https://registry.identifiers.org/registry/doi", value=f"doi:{record.doi}", url=address)}  # fmt: skip  # noqa: E501
+        number = {"propertyID": _DOIS, "value": f"doi:{record.doi}", "url": address}
+        root["identifier"] = {"@id": _keep(graph, address, "PropertyValue", name="DOI", **number)}
     if record.replaces and record.replaces.address:
         older = {"name": f"{record.title}, version {record.replaces.version}", "version": record.replaces.version}
         root["isBasedOn"] = _joined(root["isBasedOn"], {"@id": record.replaces.address})
@@ -106,7 +109,7 @@ def _agent(agent: Agent, graph: dict[str, Entity]) -> str:
     """A person by the ORCID, a body by the ROR, where they have one; else by a number of this file."""
     name = agent.name.straight
     address = agent.ref("ror.org") if agent.is_body else agent.ref("orcid.org")
-    known = next((key for key, one in graph.items() if one.get("name") == name and one["@type"] != "Book"), "")
+    known = next((key for key, one in graph.items() if one.get("name") == name and one["@type"] in _AGENTS), "")
     identity = address or known or f"#agent{len(graph) + 1}"
     if identity in graph:
         return identity
@@ -143,13 +146,16 @@ def _books(record: Record, graph: dict[str, Entity]) -> Iterable[str]:
             "url": book.url,
         }
         yield _keep(graph, name, "Book" if name == "#book" else "CreativeWork", **told)
+    if record.printed is None and record.authors and record.editors:
+        work = {"author": "; ".join(one.name.straight for one in record.authors), "dateCreated": record.created}
+        yield _keep(graph, "#work", "CreativeWork", name=record.title, description="The work that is edited.", **work)
 
 
 def _imprint(book: Book) -> str:
     return ", ".join(filter(None, (book.place, book.publisher, book.date)))
 
 
-def _file(path: str, data: bytes, part: Part, graph: dict[str, Entity]) -> Entity:
+def _file(path: str, data: bytes, part: Part, schema: str) -> Entity:
     entity: Entity = {
         "@id": path,
         "@type": ["File", "CreativeWork"] if part.is_work else "File",
@@ -160,7 +166,7 @@ def _file(path: str, data: bytes, part: Part, graph: dict[str, Entity]) -> Entit
         "sha256": sha256(data),
     }
     if path == "edition.xml":
-        entity["conformsTo"] = {"@id": "schema/edition.rng"}
+        entity["conformsTo"] = {"@id": schema}
     return entity
 
 

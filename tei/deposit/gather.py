@@ -9,12 +9,15 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tei.deposit.names import is_safe
+from tei.deposit.names import is_safe, safe
 from tei.deposit.record import SourceFile, record_of
 from tei.edition.names import q
 from tei.errors import UsageError
-from tei.reading import read_bytes, read_tei
+from tei.reading import parse_tei, read_bytes, read_tei
 from tei.regexes import regex
+from tei.resources import resource
+
+RELAX_NG = "http://relaxng.org/ns/structure/1.0"
 
 _ELSEWHERE = regex(r"[A-Za-z][A-Za-z0-9+.-]*:|#")
 
@@ -24,6 +27,14 @@ BESIDE = {
     ".spans.json": ("Bytes of the source", "From which bytes of the source each element of the edition came."),
     ".report.json": ("Report of the encoding", "What the program chose, mended, doubted or left out."),
 }  # fmt: skip
+
+
+class Schema(NamedTuple):
+    """The RELAX NG that the edition follows: its path in the package, its bytes, and whether it is our own."""
+
+    path: str
+    data: bytes
+    is_ours: bool = True
 
 
 class Material(NamedTuple):
@@ -37,17 +48,19 @@ class Material(NamedTuple):
     missing: tuple[SourceFile, ...]
     images: dict[str, bytes]
     no_images: tuple[str, ...]
+    schema: Schema
 
     @property
     def by_sha256(self) -> dict[str, bytes]:
         return {hashlib.sha256(data).hexdigest(): data for data in self.sources.values()}
 
 
-def gather(edition: Path, given: Iterable[Path] = ()) -> Material:
+def gather(edition: Path, given: Iterable[Path] = (), schema: Path | None = None) -> Material:
     """Read an edition and what belongs to it.
 
     A file of the source is known by its sha256 in the header: it is looked for among those `given`, then beside the
-    edition. UsageError if one that is given is no source of this edition.
+    edition. schema: another than ours. UsageError if a file that is given is no source of this edition, or no schema
+    that validates without others.
     """
     tree = read_tei(edition)
     wanted = record_of(tree.getroot()).files
@@ -70,7 +83,19 @@ def gather(edition: Path, given: Iterable[Path] = ()) -> Material:
         suffix: read_bytes(path) for suffix in BESIDE if (path := edition.with_name(edition.stem + suffix)).is_file()
     }
     images, no_images = _images(edition, tree)
-    return Material(edition.stem, tree, beside, sources, tuple(missing), images, no_images)
+    return Material(edition.stem, tree, beside, sources, tuple(missing), images, no_images, _schema(schema))
+
+
+def _schema(given: Path | None) -> Schema:
+    if given is None:
+        return Schema("schema/edition.rng", resource("schema", "edition.rng").read_bytes())
+    data = read_bytes(given)
+    grammar = parse_tei(data, str(given)).getroot()
+    if not str(grammar.tag).startswith(f"{{{RELAX_NG}}}"):
+        raise UsageError(f"{given} is no RELAX NG in XML", "Name a file `.rng`; trang makes one of `.rnc` and `.xsd`.")
+    if next(grammar.iter(f"{{{RELAX_NG}}}include", f"{{{RELAX_NG}}}externalRef"), None) is not None:
+        raise UsageError(f"{given} takes in other files", "Name one that is whole, as Roma makes it.")
+    return Schema(f"schema/{safe(given.stem, 'schema')}.rng", data, is_ours=False)
 
 
 def _images(edition: Path, tree: etree._ElementTree) -> tuple[dict[str, bytes], tuple[str, ...]]:

@@ -14,12 +14,11 @@ from lxml import etree
 from tei import cite
 from tei.deposit import bag, crate, datacite, dublincore, words
 from tei.deposit.crate import Part
-from tei.deposit.gather import BESIDE, Material
+from tei.deposit.gather import BESIDE, Material, Schema
 from tei.deposit.names import safe, unlike
 from tei.deposit.record import Record, record_of
-from tei.deposit.release import SCHEMA, Terms, released, to_bytes
+from tei.deposit.release import Terms, released, to_bytes
 from tei.deposit.zipped import zipped
-from tei.resources import resource
 from tei.views import VIEWS, render
 
 TEI_MEDIA = "application/tei+xml"
@@ -71,7 +70,8 @@ def release(material: Material, version: str, program: tuple[str, str], before: 
 def package(root: etree._Element, material: Material, program: tuple[str, str]) -> Package:
     """The package of a released edition."""
     record = record_of(root)
-    files = dict(_beside(material)) | dict(_edition(root, record))  # an image may be called like a file of ours
+    files = dict(_beside(material))  # first: of an image that is called like a file of ours, ours counts
+    files |= dict(_edition(root, record, material.schema))
     files |= dict(_records(record, files))
     parts = {path: part for path, (_, part) in files.items()}
     about = Part("README", "What this package is, for people.", "text/markdown", is_work=True)
@@ -85,10 +85,10 @@ def package(root: etree._Element, material: Material, program: tuple[str, str]) 
     return replace(whole, zip=zipped(bag.bag(payload, _info(whole, when, program)), name, epoch()))
 
 
-def _edition(root: etree._Element, record: Record) -> Iterator[tuple[str, tuple[bytes, Part]]]:
+def _edition(root: etree._Element, record: Record, schema: Schema) -> Iterator[tuple[str, tuple[bytes, Part]]]:
     """The TEI, its views, and its schema."""
     told = Part(record.title, "The edition: TEI P5, the file that counts.", TEI_MEDIA, is_work=True)
-    yield "edition.xml", (to_bytes(root), told)
+    yield "edition.xml", (to_bytes(root, schema.path), told)
     for to, view in VIEWS.items():
         title, what, media = _VIEWS.get(
             view.extension, (f"The edition as {to}", f"The edition as {to}.", "application/octet-stream")
@@ -96,8 +96,8 @@ def _edition(root: etree._Element, record: Record) -> Iterator[tuple[str, tuple[
         text = render(root, to, {"tei": "edition.xml"} if "tei" in view.params else {}).text
         data = text.encode() if isinstance(text, str) else text
         yield f"edition{view.extension}", (data, Part(title, what, media, is_work=True))
-    schema = Part("The schema", "RELAX NG: what may stand where in edition.xml.", "application/xml", is_work=True)
-    yield SCHEMA, (resource("schema", "edition.rng").read_bytes(), schema)
+    told = Part("The schema", "RELAX NG: what may stand where in edition.xml.", "application/xml", is_work=True)
+    yield schema.path, (schema.data, told)
 
 
 def _beside(material: Material) -> Iterator[tuple[str, tuple[bytes, Part]]]:

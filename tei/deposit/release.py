@@ -17,8 +17,7 @@ from tei.edition.encoding import add
 from tei.edition.names import TEI, XML_LANG
 
 _NS = {"t": TEI}
-SCHEMA = "schema/edition.rng"
-_MODEL = f'<?xml-model href="{SCHEMA}" type="application/xml" schematypens="http://relaxng.org/ns/structure/1.0"?>'
+_RELAX_NG = "http://relaxng.org/ns/structure/1.0"
 
 
 class Terms(NamedTuple):
@@ -50,11 +49,12 @@ def released(tree: etree._ElementTree, terms: Terms, sources: Mapping[str, bytes
     return root
 
 
-def to_bytes(root: etree._Element) -> bytes:
-    """The file, UTF-8, with the schema that lies beside it. Other instructions before the root are left out: an
-    edition in an archive needs nothing that is elsewhere."""
+def to_bytes(root: etree._Element, schema: str) -> bytes:
+    """The file, UTF-8, with the path of the schema that lies beside it. Other instructions before the root are left
+    out: an edition in an archive needs nothing that is elsewhere."""
     body: bytes = etree.tostring(root, encoding="utf-8", with_tail=False)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{_MODEL}\n'.encode() + body + b"\n"
+    model = f'<?xml-model href="{schema}" type="application/xml" schematypens="{_RELAX_NG}"?>'
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{model}\n'.encode() + body + b"\n"
 
 
 def swhid(data: bytes) -> str:
@@ -141,5 +141,7 @@ def _state_change(root: etree._Element, terms: Terms) -> None:
         where = f" ({record.replaces.address})" if record.replaces and record.replaces.address else ""
         told += f" It replaces version {older.version or 'without a number'}{where}."
     change.text = told
-    change.tail = revision.text
-    revision.insert(0, change)
+    listed = revision.find("t:listChange", _NS)  # which stands in place of changes, not beside them
+    place = revision if listed is None else listed
+    change.tail = place.text
+    place.insert(0, change)

@@ -25,7 +25,7 @@ def _sections(record: Record, parts: Mapping[str, Part]) -> Iterator[str]:
     yield "## Licence\n\n" + _rights(record)
     rows = "\n".join(f"| `{path}` | {part.media} | {_plain(part.about)} |" for path, part in sorted(parts.items()))
     yield f"## Files\n\n| file | type | what it is |\n|---|---|---|\n{rows}"
-    yield _KEEPING
+    yield _KEEPING.format(schema=next(path for path in parts if path.startswith("schema/")))
     if record.changes:
         told = "\n".join(f"* {_plain(f'{one.when} {one.text}'.strip())}" for one in record.changes)
         yield f"## History\n\n{told}"
@@ -34,7 +34,7 @@ def _sections(record: Record, parts: Mapping[str, Part]) -> Iterator[str]:
 _KEEPING = """## To keep it
 
 `edition.xml` is the edition; all else follows from it or led to it. It is TEI P5 in UTF-8 and needs nothing
-that is not in this package: `schema/edition.rng` (RELAX NG) validates it without a network. The folder is a
+that is not in this package: `{schema}` (RELAX NG) validates it without a network. The folder is a
 bag (BagIt 1.0): every file stands with its sha256 and sha512 in the manifests above `data/`.
 `ro-crate-metadata.json` (RO-Crate 1.2) describes each for machines. Published identifiers (`xml:id`) are
 frozen; where `edition.ids.json` is here, it says what became of those that are retired. To check it all, type

@@ -9,10 +9,12 @@ from typing import Any
 from tei.deposit.archives.needs import ABSTRACT, BASE, CREATED, KEYWORDS, KNOWN_LICENCE, LANGUAGE, Archive
 from tei.deposit.package import Package
 from tei.deposit.record import Agent
+from tei.regexes import regex
 
 _TERMS = "http://nakala.fr/terms#"
 _DC = "http://purl.org/dc/terms/"
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
+_DATE = regex(r"\d{4}(-\d\d(-\d\d)?)?")  # of W3C, as its API asks
 _TEXT = "http://purl.org/coar/resource_type/c_18cf"
 
 
@@ -24,7 +26,7 @@ def records(package: Package) -> dict[str, bytes]:
         _meta(f"{_TERMS}title", record.title, language=language),
         _meta(f"{_TERMS}type", _TEXT, kind="http://www.w3.org/2001/XMLSchema#anyURI"),
         *({"propertyUri": f"{_TERMS}creator", "value": _agent(one)} for one in record.authors or record.editors),
-        _meta(f"{_TERMS}created", record.created or record.issued),
+        _meta(f"{_TERMS}created", record.created if _DATE.fullmatch(record.created) else record.issued),
         _meta(f"{_TERMS}license", record.licence.spdx),
         _meta(f"{_DC}description", record.description, language="en" if not record.cited.abstract else language),
         _meta(f"{_DC}language", record.cited.language),

@@ -31,6 +31,7 @@ _RIS = regex(r"(?m)^([A-Z][A-Z0-9])  - (.*)$")
 _TEX = regex(r"\\textbackslash\{\}|\\textasciitilde\{\}|\\textasciicircum\{\}|\\([%&$#_{}])")
 _TEX_SIGNS = {r"\textbackslash{}": "\\", r"\textasciitilde{}": "~", r"\textasciicircum{}": "^"}
 _ESCAPED = regex(r"\\([\\`*_\[\]<>|#])")
+_IDENTIFIER = regex(r"(?m)^External-Identifier: (.*?)\s*$")
 _ADDRESS = regex(r"https?://(?:dx\.)?doi\.org/(.+)")
 
 
@@ -68,7 +69,16 @@ def record_faults(bag: Opened, record: Record, entities: dict[str, dict[str, Any
         for what, value, right in zip(Told._fields, told, wanted, strict=True):
             if value is not None and value != right:
                 yield fault("D502", place, what=what, told=value or "not told", wanted=right or "not told")
+    yield from _tag_file(bag, record)
     yield from _sources(bag, record)
+
+
+def _tag_file(bag: Opened, record: Record) -> Iterator[Fault]:
+    """What `bag-info.txt` calls the edition."""
+    data = bag.read("bag-info.txt") if "bag-info.txt" in bag.files else b""
+    told = _IDENTIFIER.search(data.decode("utf-8", "replace"))
+    if told and (match := _ADDRESS.fullmatch(told[1])) and match[1] != record.doi:
+        yield fault("D502", "bag-info.txt", what="DOI", told=match[1], wanted=record.doi or "not told")
 
 
 def _sources(bag: Opened, record: Record) -> Iterator[Fault]:
