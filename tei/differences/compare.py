@@ -78,7 +78,7 @@ class Differences:
 
 def differences(old: etree._Element, new: etree._Element, ledger: Ledger | None = None) -> Differences:
     """Compare two editions; `ledger` is that of the new one, which knows what became of identifiers."""
-    before, now = texts_of(old), texts_of(new)
+    before, now, known = texts_of(old), texts_of(new), set(_ids(old))
     text, kinds = _compared([one for one in before if not one.is_note], [one for one in now if not one.is_note])
     notes, more = _compared([one for one in before if one.is_note], [one for one in now if one.is_note])
     return Differences(
@@ -88,7 +88,7 @@ def differences(old: etree._Element, new: etree._Element, ledger: Ledger | None 
         structure=tuple(kinds + more),
         elements=tuple(_elements(old, new)),
         gone=tuple(_gone(old, new, ledger or Ledger())),
-        given=tuple(name for name in _ids(new) if name not in set(_ids(old))),
+        given=tuple(name for name in _ids(new) if name not in known),
     )
 
 

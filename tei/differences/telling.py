@@ -131,7 +131,7 @@ _STYLE = (
     "h1,h2,th,.place{font-family:sans-serif}.place{font-size:.85rem;color:#555}del{background:#fbdcd9;color:#7a1009}"
     "ins{background:#d8f3dc;color:#0b4a1e}table{border-collapse:collapse}"
     "td,th{padding:.2rem .8rem .2rem 0;text-align:left"
-    ";vertical-align:top}li{margin:.6rem 0}"
+    ";vertical-align:top;overflow-wrap:anywhere}li{margin:.6rem 0}"
 )
 
 
