@@ -18,8 +18,9 @@ import pytest
 from lxml import etree
 
 from tei.build import build, jobs_of
+from tei.deposit import Package, gather, package, record_of, release
 from tei.deposit import datacite as ours
-from tei.deposit import gather, package, record_of, release
+from tei.deposit.archives import ARCHIVES
 from tei.options import Options
 from tests.deposits import META, PROGRAM, Files, edition, unzipped
 from tests.tools import SAMPLES, program, shared
@@ -175,6 +176,27 @@ def test_epub(unpacked: Path) -> None:
     if not book.exists():
         pytest.skip("there is no view for e-books yet")
     run(judge("epubcheck"), book)
+
+
+def test_textgrid(unpacked: Path, files: Files) -> None:
+    """The objects by the data model of TextGrid's own client: nothing unknown, and nothing lost when written again."""
+    pytest.importorskip("tgclients")
+    from tgclients.databinding.textgrid_metadata_2010 import Object
+    from xsdata.formats.dataclass.parsers import XmlParser
+    from xsdata.formats.dataclass.parsers.config import ParserConfig
+    from xsdata.formats.dataclass.serializers import XmlSerializer
+
+    root = etree.fromstring(files["data/edition.xml"])
+    made = Package(unpacked.name, record_of(root), {"edition.xml": files["data/edition.xml"]}, {})
+    strict = ParserConfig(fail_on_unknown_properties=True, fail_on_unknown_attributes=True)
+    for name, data in ARCHIVES["textgrid"].records(made).items():
+        if name.endswith(".meta"):
+            theirs = XmlSerializer().render(XmlParser(config=strict).from_bytes(data, Object))
+            assert _words(etree.fromstring(theirs.encode())) == _words(etree.fromstring(data)), name
+
+
+def _words(root: etree._Element) -> list[tuple[str, str]]:
+    return [(etree.QName(one).localname, one.text.strip()) for one in root.iter("*") if one.text and one.text.strip()]
 
 
 def test_the_zip_is_what_was_unpacked(unpacked: Path, files: Files) -> None:

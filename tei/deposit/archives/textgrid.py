@@ -72,7 +72,7 @@ def _edition(record: Record) -> bytes:
             _add(cited, "author", book.author)
         _add(cited, "editionTitle", book.title or record.title)
         if book.place:
-            _add(cited, "placeOfPublication", book.place)
+            _add(_add(cited, "placeOfPublication"), "value", book.place)
         if book.publisher:
             _add(cited, "publisher", book.publisher)
         if _DAY.fullmatch(book.date):
@@ -103,7 +103,8 @@ def _aggregation() -> bytes:
 
 
 def _agent(parent: etree._Element, agent: Agent, role: str) -> None:
-    _add(parent, "agent", agent.name.inverted, role=role, id=agent.ref("d-nb.info") or agent.ref("viaf.org"))
+    number = agent.ref("d-nb.info") or agent.ref("viaf.org")
+    _add(parent, "agent", agent.name.inverted, role=role, id=number)
 
 
 def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
@@ -132,5 +133,5 @@ TEXTGRID = Archive(
         "Import the folder with koLibRI, or with `tgclients` (PyPI), and publish it: each object gets a Handle.",
         "Upload the zip to Zenodo or keep it yourself: TextGrid takes the TEI, not the package.",
     ),
-    ("the order of elements and the list of genres in its schema, which were not at hand to validate with",),
+    ("that its import takes the folder as it is: the objects follow its data model, but were never imported",),
 )

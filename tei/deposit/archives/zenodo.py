@@ -12,6 +12,10 @@ from tei.deposit.datacite import contributor_type
 from tei.deposit.package import Package
 from tei.deposit.record import Agent
 
+#: What Zenodo calls otherwise than DataCite and SPDX do.
+_LIKE = {"Translator": "Other"}
+_LICENCES = {"CC-PDM-1.0": "other-pd"}
+
 
 def records(package: Package) -> dict[str, bytes]:
     record = package.record
@@ -21,7 +25,7 @@ def records(package: Package) -> dict[str, bytes]:
     if record.digital and record.digital.url:
         related.append({"identifier": record.digital.url, "relation": "isDerivedFrom"})
     others = [(one, "Editor") for one in record.editors] if record.authors else []
-    others += [(one, contributor_type(one.role)) for one in record.contributors]
+    others += [(one, _LIKE.get(kind := contributor_type(one.role), kind)) for one in record.contributors]
     whole: dict[str, Any] = {
         "title": record.title,
         "upload_type": "publication",
@@ -30,8 +34,8 @@ def records(package: Package) -> dict[str, bytes]:
         "creators": [_agent(one) for one in record.authors or record.editors],
         "contributors": [{**_agent(one), "type": kind} for one, kind in others],
         "access_right": "open",
-        "license": record.licence.spdx or record.licence.url,
-        "publication_date": record.issued,
+        "license": _LICENCES.get(record.licence.spdx, record.licence.spdx),
+        "publication_date": record.issued if len(record.issued) == 10 else "",
         "version": record.version,
         "language": three_letters(record.cited.language),
         "keywords": list(record.cited.keywords),
