@@ -1,6 +1,6 @@
 """Writes the reference pages that follow from the program, so that they cannot say anything else than it does.
 
-    python docs/generate.py         writes docs/findings.md, docs/reference/metadata.md and cli.md
+    python docs/generate.py         writes docs/findings.md, docs/reference/metadata.md, cli.md and packages.md
 
 The words that the program does not hold stand in docs/keys.yaml and here. `tests/test_reference.py` fails if a page is
 not current.
@@ -21,6 +21,8 @@ from pydantic import BaseModel
 
 from tei import errors
 from tei.cli import cli
+from tei.deposit.archives import ARCHIVES
+from tei.deposit.check import KINDS
 from tei.findings import CATALOGUE, answers
 from tei.metadata import keys
 from tei.metadata.frontmatter import SYNONYMS
@@ -275,8 +277,39 @@ def _page(parts: Iterable[str]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+# -- packages
+
+
+_KINDS = {"D1": "The zip, and names", "D2": "The bag", "D3": "The crate", "D4": "The edition",
+          "D5": "What the files say of the edition"}  # fmt: skip
+
+
+def packages() -> str:
+    """docs/reference/packages.md: the faults of a package, and what each archive asks for."""
+    lines = ["# Packages", MADE, _text("""
+        What `tei deposit --check` finds in a package, each with a code that never changes its meaning, and what
+        `tei deposit --for ARCHIVE` asks for. Words in braces are filled in.
+    """), "## Faults"]  # fmt: skip
+    for family, title in _KINDS.items():
+        rows = (
+            f"| {code} | {_plain(text)} | {_plain(cure)} |"
+            for code, (text, cure) in KINDS.items()
+            if code[:2] == family
+        )
+        lines += [f"### {title}", "\n".join(("| code | what is wrong | what to do |", "|---|---|---|", *rows))]
+    lines.append("## Archives")
+    for name, archive in ARCHIVES.items():
+        needs = [(need, "must") for need in archive.must] + [(need, "should") for need in archive.should]
+        rows = (f"| {how} | {need.what} | `{need.key}` |" for need, how in needs)
+        doubts = [f"Not verified: {rule}." for rule in archive.unverified]
+        table = "\n".join(("| | what | key of the metadata file |", "|---|---|---|", *rows))
+        lines += [f"### `{name}`: {archive.title}", table, *doubts]
+    return _page(lines)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "findings.md": findings, "reference/metadata.md": metadata, "reference/cli.md": command_line,
+    "reference/packages.md": packages,
 }  # fmt: skip
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ def as_json(record: Record, formats: Iterable[str] = ()) -> dict[str, Any]:
         "doi": record.doi,
         "creators": [_agent(one) for one in makers] or [{"name": "(:unkn)", "nameType": "Personal"}],
         "titles": _titles(record),
-        "publisher": {"name": record.publisher or "(:unav)"},
+        "publisher": _publisher(record),
         "publicationYear": record.year,
         "types": {"resourceType": "Digital edition (TEI P5)", "resourceTypeGeneral": "Text"},
         "subjects": [{"subject": word} for word in dict.fromkeys(record.cited.keywords)],
@@ -99,6 +99,14 @@ def _number(ref: str) -> dict[str, str]:
         if host in ref:
             return {"nameIdentifier": ref, "nameIdentifierScheme": scheme, "schemeUri": address}
     return {}
+
+
+def _publisher(record: Record) -> dict[str, str]:
+    """With the ROR of the body, if it is named among those who made the edition."""
+    alike = (one for one in (*record.editors, *record.contributors) if one.name.straight == record.publisher)
+    ror = next((ref for one in alike if (ref := one.ref("ror.org"))), "")
+    told = {"publisherIdentifier": ror, "publisherIdentifierScheme": "ROR", "schemeUri": "https://ror.org"}
+    return {"name": record.publisher or "(:unav)", **(told if ror else {})}
 
 
 def _titles(record: Record) -> list[dict[str, str]]:
@@ -168,7 +176,7 @@ def as_xml(record: Record, formats: Iterable[str] = ()) -> bytes:
     _add(root, "identifier", told.get("doi", "(:unas)"), identifierType="DOI")
     _list(root, "creators", told["creators"], lambda parent, one: _xml_agent(_add(parent, "creator"), one, "creator"))
     _list(root, "titles", told["titles"], lambda parent, one: _xml(parent, "title", one, ("titleType",)))
-    _add(root, "publisher", told["publisher"]["name"])
+    _add_publisher(root, told["publisher"])
     _add(root, "publicationYear", told["publicationYear"])
     _add(root, "resourceType", told["types"]["resourceType"], resourceTypeGeneral="Text")
     _list(root, "subjects", told.get("subjects", ()), lambda parent, one: _xml(parent, "subject", one))
@@ -224,6 +232,11 @@ def _xml_agent(element: etree._Element, one: dict[str, Any], name: str) -> None:
     for number in one.get("nameIdentifiers", ()):
         scheme = {"nameIdentifierScheme": number["nameIdentifierScheme"], "schemeURI": number["schemeUri"]}
         _add(element, "nameIdentifier", number["nameIdentifier"], **scheme)
+
+
+def _add_publisher(root: etree._Element, one: dict[str, str]) -> None:
+    attributes = {"schemeURI" if key == "schemeUri" else key: value for key, value in one.items() if key != "name"}
+    _add(root, "publisher", one["name"], **attributes)
 
 
 def _xml_contributor(parent: etree._Element, one: dict[str, Any]) -> None:
