@@ -88,7 +88,7 @@ def _make(
     record = record_of(root)
     if before is not None:
         require_another(record_of(before), record, file)
-        require_ids(before, root, material, file)
+        require_ids(before, root, file)
     findings = validate(root.getroottree(), schema=schema)
     speaker.findings([one for one in findings if one.severity is Severity.ERROR][:_MOST], name=str(file))
     if speaker.code:

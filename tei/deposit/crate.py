@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from tei.deposit.record import Agent, Book, Record
+from tei.deposit.writing import json_bytes
 from tei.output import sha256
 
 NAME = "ro-crate-metadata.json"
@@ -55,7 +56,7 @@ def crate(record: Record, files: Mapping[str, bytes], parts: Mapping[str, Part],
     told = [descriptor, root, *(_file(path, files[path], parts[path], schema) for path in sorted(files))]
     _history(record, run, graph, root)
     whole = {"@context": _CONTEXT, "@graph": [*told, *graph.values()]}
-    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
+    return json_bytes(whole)
 
 
 def _root(record: Record, run: Run, graph: dict[str, Entity]) -> Entity:

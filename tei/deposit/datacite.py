@@ -12,6 +12,7 @@ from lxml import etree
 
 from tei.cite.record import Name
 from tei.deposit.record import Agent, Book, Record
+from tei.deposit.writing import add, xml_bytes
 from tei.regexes import regex
 
 KERNEL = "http://datacite.org/schema/kernel-4"
@@ -173,39 +174,28 @@ def as_xml(record: Record, formats: Iterable[str] = ()) -> bytes:
     told = as_json(record, formats)
     root = etree.Element(f"{{{KERNEL}}}resource", nsmap={None: KERNEL, "xsi": _XSI})  # type: ignore[dict-item]
     root.set(f"{{{_XSI}}}schemaLocation", _WHERE)
-    _add(root, "identifier", told.get("doi", "(:unas)"), identifierType="DOI")
-    _list(root, "creators", told["creators"], lambda parent, one: _xml_agent(_add(parent, "creator"), one, "creator"))
+    add(root, "identifier", told.get("doi", "(:unas)"), identifierType="DOI")
+    _list(root, "creators", told["creators"], lambda parent, one: _xml_agent(add(parent, "creator"), one, "creator"))
     _list(root, "titles", told["titles"], lambda parent, one: _xml(parent, "title", one, ("titleType",)))
     _add_publisher(root, told["publisher"])
-    _add(root, "publicationYear", told["publicationYear"])
-    _add(root, "resourceType", told["types"]["resourceType"], resourceTypeGeneral="Text")
+    add(root, "publicationYear", told["publicationYear"])
+    add(root, "resourceType", told["types"]["resourceType"], resourceTypeGeneral="Text")
     _list(root, "subjects", told.get("subjects", ()), lambda parent, one: _xml(parent, "subject", one))
     _list(root, "contributors", told.get("contributors", ()), _xml_contributor)
     _list(root, "dates", told.get("dates", ()), lambda p, one: _xml(p, "date", one, ("dateType", "dateInformation")))
     if "language" in told:
-        _add(root, "language", told["language"])
+        add(root, "language", told["language"])
     for name in ("alternateIdentifier", "relatedIdentifier"):
         keys = ("alternateIdentifierType", "relatedIdentifierType", "relationType")
         _list(root, f"{name}s", told.get(f"{name}s", ()), lambda p, one, name=name, keys=keys: _xml(p, name, one, keys))  # type: ignore[misc]
     for name in ("size", "format"):
-        _list(root, f"{name}s", told.get(f"{name}s", ()), lambda p, one, name=name: _add(p, name, one))  # type: ignore[misc]
+        _list(root, f"{name}s", told.get(f"{name}s", ()), lambda p, one, name=name: add(p, name, one))  # type: ignore[misc]
     if "version" in told:
-        _add(root, "version", told["version"])
+        add(root, "version", told["version"])
     _list(root, "rightsList", told.get("rightsList", ()), _xml_rights)
     _list(root, "descriptions", told["descriptions"], lambda p, one: _xml(p, "description", one, ("descriptionType",)))
     _list(root, "relatedItems", told.get("relatedItems", ()), _xml_item)
-    etree.indent(root)
-    whole: bytes = etree.tostring(root, encoding="utf-8")
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + whole + b"\n"
-
-
-def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
-    child = etree.SubElement(parent, f"{{{KERNEL}}}{name}")
-    for key, value in attributes.items():
-        if value:
-            child.set(key, value)
-    child.text = text or None
-    return child
+    return xml_bytes(root)
 
 
 def _list(
@@ -214,46 +204,46 @@ def _list(
     """A container, unless there is nothing for it."""
     several = list(entries)
     if several:
-        parent = _add(root, name)
+        parent = add(root, name)
         for one in several:
             write(parent, one)
 
 
 def _xml(parent: etree._Element, name: str, one: dict[str, str], attributes: Iterable[str] = ()) -> etree._Element:
     """An element whose text is the key of its own name."""
-    return _add(parent, name, one[name], **{key: one[key] for key in attributes if key in one})
+    return add(parent, name, one[name], **{key: one[key] for key in attributes if key in one})
 
 
 def _xml_agent(element: etree._Element, one: dict[str, Any], name: str) -> None:
-    _add(element, f"{name}Name", one["name"], nameType=one.get("nameType", ""))
+    add(element, f"{name}Name", one["name"], nameType=one.get("nameType", ""))
     for key in ("givenName", "familyName"):
         if key in one:
-            _add(element, key, one[key])
+            add(element, key, one[key])
     for number in one.get("nameIdentifiers", ()):
         scheme = {"nameIdentifierScheme": number["nameIdentifierScheme"], "schemeURI": number["schemeUri"]}
-        _add(element, "nameIdentifier", number["nameIdentifier"], **scheme)
+        add(element, "nameIdentifier", number["nameIdentifier"], **scheme)
 
 
 def _add_publisher(root: etree._Element, one: dict[str, str]) -> None:
     attributes = {"schemeURI" if key == "schemeUri" else key: value for key, value in one.items() if key != "name"}
-    _add(root, "publisher", one["name"], **attributes)
+    add(root, "publisher", one["name"], **attributes)
 
 
 def _xml_contributor(parent: etree._Element, one: dict[str, Any]) -> None:
-    _xml_agent(_add(parent, "contributor", contributorType=one["contributorType"]), one, "contributor")
+    _xml_agent(add(parent, "contributor", contributorType=one["contributorType"]), one, "contributor")
 
 
 def _xml_rights(parent: etree._Element, one: dict[str, str]) -> None:
     keys = {"rightsUri": "rightsURI", "schemeUri": "schemeURI"}
     attributes = {keys.get(key, key): value for key, value in one.items() if key != "rights"}
-    _add(parent, "rights", one["rights"], **attributes)
+    add(parent, "rights", one["rights"], **attributes)
 
 
 def _xml_item(parent: etree._Element, one: dict[str, Any]) -> None:
     attributes = {key: one[key] for key in ("relatedItemType", "relationType")}
-    item = _add(parent, "relatedItem", **attributes)
-    _list(item, "creators", one.get("creators", ()), lambda p, maker: _xml_agent(_add(p, "creator"), maker, "creator"))
+    item = add(parent, "relatedItem", **attributes)
+    _list(item, "creators", one.get("creators", ()), lambda p, maker: _xml_agent(add(p, "creator"), maker, "creator"))
     _list(item, "titles", one["titles"], lambda p, title: _xml(p, "title", title))
     for key in ("publicationYear", "publisher"):
         if key in one:
-            _add(item, key, one[key])
+            add(item, key, one[key])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from tei.deposit.record import Record
+from tei.deposit.writing import xml_bytes
 
 OAI = "http://www.openarchives.org/OAI/2.0/oai_dc/"
 DC = "http://purl.org/dc/elements/1.1/"
@@ -48,6 +49,4 @@ def as_xml(record: Record) -> bytes:
     for name, value in statements(record):
         if value:
             etree.SubElement(root, f"{{{DC}}}{name}").text = value
-    etree.indent(root)
-    whole: bytes = etree.tostring(root, encoding="utf-8")
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + whole + b"\n"
+    return xml_bytes(root)

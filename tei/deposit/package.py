@@ -60,11 +60,15 @@ def epoch() -> int:
     return int(told) if re.fullmatch(r"\d{1,10}", told) else int(time.time())
 
 
+def today() -> str:
+    """The day of a release, ISO, in UTC."""
+    return time.strftime("%Y-%m-%d", time.gmtime(epoch()))
+
+
 def release(material: Material, version: str, program: tuple[str, str], before: Record | None = None) -> etree._Element:
     """The edition as it will stand in the package. Its version is the one given, else its own, else 1.0.0."""
     own = record_of(material.tree.getroot()).version
-    date = time.strftime("%Y-%m-%d", time.gmtime(epoch()))
-    return released(material.tree, Terms(version or own or "1.0.0", date, program, before), material.by_sha256)
+    return released(material.tree, Terms(version or own or "1.0.0", today(), program, before), material.by_sha256)
 
 
 def package(root: etree._Element, material: Material, program: tuple[str, str]) -> Package:
@@ -77,7 +81,7 @@ def package(root: etree._Element, material: Material, program: tuple[str, str]) 
     about = Part("README", "What this package is, for people.", "text/markdown", is_work=True)
     parts["README.md"] = about
     payload = {path: data for path, (data, _) in files.items()} | {"README.md": words.readme(record, parts)}
-    when = time.strftime("%Y-%m-%d", time.gmtime(epoch()))
+    when = today()
     run = crate.Run(when, f"tei deposit {safe(material.name)}.xml --version {record.version}", program)
     payload[crate.NAME] = crate.crate(record, payload, parts, run)
     name = f"{safe(material.name)}-{safe(record.version, '1.0.0')}"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from lxml import etree
 
 from tei.deposit.check.encoded import read_edition
 from tei.deposit.check.opening import opened
-from tei.deposit.gather import Material
 from tei.deposit.record import Record
 from tei.edition.names import TEI, XML_ID
 from tei.errors import InputError, UsageError
@@ -61,18 +59,9 @@ def require_another(before: Record, now: Record, file: Path) -> None:
         )
 
 
-def require_ids(before: etree._Element, now: etree._Element, material: Material, file: Path) -> None:
-    """UsageError if an identifier of the text that was published is neither in use nor in the ledger."""
-    held = _ids(now)
-    if (data := material.beside.get(".ids.json")) is not None:
-        try:
-            ledger = json.loads(data)
-            held |= set(ledger["ids"]) | set(ledger["retired"])
-        except (ValueError, KeyError, TypeError):
-            raise InputError(
-                f"{file.with_suffix('.ids.json')} is no ledger", "Take that of the release before."
-            ) from None
-    if lost := sorted(_ids(before) - held):
+def require_ids(before: etree._Element, now: etree._Element, file: Path) -> None:
+    """UsageError if an identifier of the text that was published is neither in use nor in the ledger beside it."""
+    if lost := sorted(_ids(before) - _ids(now) - ledger_of_release(file).known()):
         names = ", ".join(lost[:_MOST]) + (", ..." if len(lost) > _MOST else "")
         raise UsageError(
             f"{file}: {len(lost)} published identifiers are lost: {names}",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import Any
 
 from tei.deposit.archives.needs import ABSTRACT, BASE, CREATED, KEYWORDS, KNOWN_LICENCE, LANGUAGE, Archive
 from tei.deposit.package import Package
 from tei.deposit.record import Agent
+from tei.deposit.writing import json_bytes
 from tei.regexes import regex
 
 _TERMS = "http://nakala.fr/terms#"
@@ -46,7 +46,7 @@ def records(package: Package) -> dict[str, bytes]:
             for name, data in files.items()
         ],
     }
-    return {"nakala.json": (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()}
+    return {"nakala.json": json_bytes(whole)}
 
 
 def _meta(name: str, value: str, kind: str = _STRING, language: str = "") -> dict[str, Any]:

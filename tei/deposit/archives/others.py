@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -28,6 +27,7 @@ from tei.deposit.archives.needs import (
 )
 from tei.deposit.names import safe
 from tei.deposit.package import Package
+from tei.deposit.writing import json_bytes
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -73,7 +73,7 @@ def _dataverse(package: Package) -> Mapping[str, bytes]:
     block = {"citation": {"displayName": "Citation Metadata", "fields": told}}
     licence = {"name": record.licence.name, "uri": record.licence.url}
     whole = {"datasetVersion": {"license": licence, "metadataBlocks": block}}
-    return {"dataverse.json": (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()}
+    return {"dataverse.json": json_bytes(whole)}
 
 
 DATAVERSE = Archive(

@@ -9,6 +9,7 @@ from tei.deposit.archives.languages import three_letters
 from tei.deposit.archives.needs import AUTHOR, BASE, CREATED, LICENCE, PUBLISHER, SOURCE, Archive
 from tei.deposit.package import Package
 from tei.deposit.record import Agent, Record
+from tei.deposit.writing import add, xml_bytes
 from tei.regexes import regex
 
 CORE = "http://textgrid.info/namespaces/metadata/core/2010"
@@ -42,84 +43,69 @@ def genre(edition: bytes) -> str:
 
 def _object(record: Record, media: str) -> etree._Element:
     root = etree.Element(f"{{{CORE}}}object", nsmap={None: CORE})  # type: ignore[dict-item]
-    provided = _add(_add(root, "generic"), "provided")
-    _add(provided, "title", record.title)
+    provided = add(add(root, "generic"), "provided")
+    add(provided, "title", record.title)
     if record.doi:
-        _add(provided, "identifier", record.doi, type="doi")
-    _add(provided, "format", media)
+        add(provided, "identifier", record.doi, type="doi")
+    add(provided, "format", media)
     return root
 
 
 def _item(record: Record) -> bytes:
     root = _object(record, "text/xml")
     holder = record.publisher or "; ".join(one.name.straight for one in record.editors or record.authors)
-    _add(_add(root, "item"), "rightsHolder", holder)
-    return _bytes(root)
+    add(add(root, "item"), "rightsHolder", holder)
+    return xml_bytes(root)
 
 
 def _edition(record: Record) -> bytes:
     root = _object(record, "text/tg.edition+tg.aggregation+xml")
-    edition = _add(root, "edition")
-    _add(edition, "isEditionOf", "edition.work")
+    edition = add(root, "edition")
+    add(edition, "isEditionOf", "edition.work")
     for one in record.authors:
         _agent(edition, one, "author")
     for one in record.editors:
         _agent(edition, one, "editor")
     book = record.printed
     if book is not None:
-        cited = _add(_add(edition, "source"), "bibliographicCitation")
+        cited = add(add(edition, "source"), "bibliographicCitation")
         if book.author:
-            _add(cited, "author", book.author)
-        _add(cited, "editionTitle", book.title or record.title)
+            add(cited, "author", book.author)
+        add(cited, "editionTitle", book.title or record.title)
         if book.place:
-            _add(_add(cited, "placeOfPublication"), "value", book.place)
+            add(add(cited, "placeOfPublication"), "value", book.place)
         if book.publisher:
-            _add(cited, "publisher", book.publisher)
+            add(cited, "publisher", book.publisher)
         if _DAY.fullmatch(book.date):
-            _add(cited, "dateOfPublication", book.date, date=book.date)
+            add(cited, "dateOfPublication", book.date, date=book.date)
     for language in filter(None, map(three_letters, record.languages)):
-        _add(edition, "language", language)
-    _add(edition, "license", record.licence.words, licenseUri=record.licence.url)
-    return _bytes(root)
+        add(edition, "language", language)
+    add(edition, "license", record.licence.words, licenseUri=record.licence.url)
+    return xml_bytes(root)
 
 
 def _work(record: Record, kind: str) -> bytes:
     root = _object(record, "text/tg.work+xml")
-    work = _add(root, "work")
+    work = add(root, "work")
     for one in record.authors:
         _agent(work, one, "author")
-    created = _add(work, "dateOfCreation", record.created)
+    created = add(work, "dateOfCreation", record.created)
     if _DAY.fullmatch(record.created):
         created.set("date", record.created)
-    _add(work, "genre", kind)
-    return _bytes(root)
+    add(work, "genre", kind)
+    return xml_bytes(root)
 
 
 def _aggregation() -> bytes:
     root = etree.Element(f"{{{_RDF}}}RDF", nsmap={"rdf": _RDF, "ore": _ORE})
     whole = etree.SubElement(root, f"{{{_RDF}}}Description", {f"{{{_RDF}}}about": "edition.edition"})
     etree.SubElement(whole, f"{{{_ORE}}}aggregates", {f"{{{_RDF}}}resource": "edition.xml"})
-    return _bytes(root)
+    return xml_bytes(root)
 
 
 def _agent(parent: etree._Element, agent: Agent, role: str) -> None:
     number = agent.ref("d-nb.info") or agent.ref("viaf.org")
-    _add(parent, "agent", agent.name.inverted, role=role, id=number)
-
-
-def _add(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
-    child = etree.SubElement(parent, f"{{{CORE}}}{name}")
-    for key, value in attributes.items():
-        if value:
-            child.set(key, value)
-    child.text = text or None
-    return child
-
-
-def _bytes(root: etree._Element) -> bytes:
-    etree.indent(root)
-    whole: bytes = etree.tostring(root, encoding="utf-8")
-    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + whole + b"\n"
+    add(parent, "agent", agent.name.inverted, role=role, id=number)
 
 
 TEXTGRID = Archive(

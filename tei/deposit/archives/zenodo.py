@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from html import escape
 from typing import Any
 
@@ -11,6 +10,7 @@ from tei.deposit.archives.needs import ABSTRACT, BASE, DAY, DOI, KEYWORDS, KNOWN
 from tei.deposit.datacite import contributor_type
 from tei.deposit.package import Package
 from tei.deposit.record import Agent
+from tei.deposit.writing import json_bytes
 
 #: What Zenodo calls otherwise than DataCite and SPDX do.
 _LIKE = {"Translator": "Other"}
@@ -44,7 +44,7 @@ def records(package: Package) -> dict[str, bytes]:
         "doi": record.doi,
     }
     told = {key: value for key, value in whole.items() if value}
-    return {".zenodo.json": (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()}
+    return {".zenodo.json": json_bytes(told)}
 
 
 def _agent(agent: Agent) -> dict[str, str]:

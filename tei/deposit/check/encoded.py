@@ -12,19 +12,17 @@ from lxml import etree, html
 from tei.deposit.check.faults import Fault, fault
 from tei.deposit.check.opening import Opened
 from tei.edition.names import XML_ID
-from tei.errors import InputError
+from tei.errors import InputError, TeiError
+from tei.findings import Severity
 from tei.reading import LARGEST, parse_tei
 from tei.regexes import regex
+from tei.validate import validate
 
 PLACE = "data/edition.xml"
 _HREF = regex(r"""\bhref\s*=\s*["']([^"']*)["']""")
 _RNG = "{http://relaxng.org/ns/structure/1.0}"
-#: Attributes of TEI that hold addresses (teidata.pointer).
-_POINTERS = frozenset(
-    "target corresp who resp rendition facs next prev sameAs copyOf synch ana source decls ref".split()
-)
 _TEXTS = (".xml", ".html", ".txt", ".json", ".md", ".cff", ".bib", ".ris", ".rng")
-_MOST = 5  # faults against the schema that are told
+_MOST = 5  # faults of a kind that are told
 
 
 def read_edition(bag: Opened) -> tuple[etree._Element | None, list[Fault]]:
@@ -38,13 +36,9 @@ def read_edition(bag: Opened) -> tuple[etree._Element | None, list[Fault]]:
 
 def edition_faults(bag: Opened, root: etree._Element) -> Iterator[Fault]:
     yield from _valid(bag, root)
-    ids = {one.get(XML_ID) for one in root.iter("*") if one.get(XML_ID)}
-    for name in sorted(_pointed(root)):
-        if name not in ids:
-            yield fault("D404", PLACE, target=f"#{name}")
     if "data/edition.html" in bag.files:
         yield from _page(bag)
-    yield from _ledger(bag, {str(name) for name in ids})
+    yield from _ledger(bag, {str(name) for one in root.iter("*") if (name := one.get(XML_ID))})
 
 
 def too_large(bag: Opened) -> Iterator[Fault]:
@@ -76,7 +70,7 @@ def _valid(bag: Opened, root: etree._Element) -> Iterator[Fault]:
     named = _HREF.search(models[0].text or "")
     href = named[1] if named else ""
     path = str(PurePosixPath("data") / href)
-    if ":" in href or ".." in href or path not in bag.files:
+    if ":" in href or ".." in href or not href.endswith(".rng") or path not in bag.files:
         yield fault("D402", PLACE, why=f"the schema {href or 'without an address'} is not in the package")
         return
     try:
@@ -84,24 +78,16 @@ def _valid(bag: Opened, root: etree._Element) -> Iterator[Fault]:
         if next(grammar.iter(f"{_RNG}include", f"{_RNG}externalRef"), None) is not None:
             yield fault("D402", path, why="the schema is in pieces, some of which are elsewhere")
             return
-        schema = etree.RelaxNG(grammar)
-    except (InputError, etree.RelaxNGParseError) as error:
-        yield fault("D402", path, why=f"the schema cannot be read: {error}")
+        findings = validate(root.getroottree(), schema=bag.folder / path)
+    except (TeiError, RecursionError) as error:
+        yield fault("D402", path, why=f"the schema cannot be used: {error}")
         return
-    if not schema.validate(root.getroottree()):
-        for entry in list(schema.error_log)[:_MOST]:
-            yield fault("D403", f"{PLACE}:{entry.line}", why=entry.message)
-
-
-def _pointed(root: etree._Element) -> set[str]:
-    return {
-        address[1:]
-        for one in root.iter("*")
-        for name, value in one.attrib.items()
-        if name in _POINTERS
-        for address in str(value).split()
-        if address.startswith("#")
-    }
+    errors = [one for one in findings if one.severity is Severity.ERROR]
+    for code, several in (
+        ("D403", [one for one in errors if one.code != "V002"]),
+        ("D404", [one for one in errors if one.code == "V002"]),
+    ):
+        yield from (fault(code, PLACE, why=f"{one.path}: {one.message}") for one in several[:_MOST])
 
 
 def read_page(data: bytes) -> etree._Element | None:
@@ -122,7 +108,7 @@ def _page(bag: Opened) -> Iterator[Fault]:
     links = {str(one.get("href")) for one in page.iter("a") if str(one.get("href", "")).startswith("#")}
     for link in sorted(links - {"#"}):
         if unquote(link[1:]) not in names and link[1:] not in names:
-            yield fault("D404", "data/edition.html", target=link)
+            yield fault("D404", "data/edition.html", why=f"the link {link} leads nowhere")
 
 
 def _ledger(bag: Opened, ids: set[str]) -> Iterator[Fault]:

@@ -39,7 +39,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "D401": ("the edition cannot be read: {why}", "Make the package again from the edition."),
     "D402": ("{why}", "The line `<?xml-model ...?>` names a schema in the package: `schema/edition.rng`."),
     "D403": ("not valid by the schema in the package: {why}", "Mend it (`tei validate`), and make the package again."),
-    "D404": ("the reference {target} leads nowhere", "Mend the reference, and make the package again."),
+    "D404": ("{why}", "Mend the reference, and make the package again."),
     "D405": ("{why}", "Text files are UTF-8, without a byte order mark."),
     "D501": ("{path} is missing, which tells of the edition", "Make the package again."),
     "D502": ("{what} is {told}; in edition.xml it is {wanted}", "Mend the header, and make the package again."),
