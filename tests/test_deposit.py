@@ -26,6 +26,7 @@ from tei.deposit.names import FIXED, SAFE, is_safe, safe
 from tei.deposit.release import swhid
 from tei.metadata import from_mapping
 from tei.metadata.strings import read_yaml
+from tei.views import VIEWS, View
 from tests.deposits import TEXT, edition, packed, unzipped
 from tests.tools import ROOT
 
@@ -61,6 +62,20 @@ def test_the_check_finds_nothing(made: Package, tmp_path: Path) -> None:
     path.write_bytes(made.zip)
     assert check(path).faults == []
     assert check(path).is_edition
+
+
+@pytest.mark.parametrize("held", ["Words.", b"PK\x03\x04"])
+def test_a_view_that_is_new_goes_in_by_itself(
+    held: Any, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also one of bytes, as books are."""
+    book = View("tei-to-text.xsl", ".epub", {"width": "0", "pages": "no", "lang": ""}, lambda tree, params: held)
+    monkeypatch.setitem(VIEWS, "epub", book)
+    made = packed(home)
+    assert made.payload["edition.epub"] == (held.encode() if isinstance(held, str) else held)
+    assert made.parts["edition.epub"].media == "application/epub+zip"
+    (tmp_path / f"{made.name}.zip").write_bytes(made.zip)
+    assert check(tmp_path / f"{made.name}.zip").faults == []
 
 
 def test_every_manifest_lists_every_file_and_the_crate_agrees(made: Package) -> None:

@@ -82,7 +82,9 @@ def package(root: etree._Element, material: Material, program: tuple[str, str]) 
     parts["README.md"] = about
     payload = {path: data for path, (data, _) in files.items()} | {"README.md": words.readme(record, parts)}
     when = today()
-    run = crate.Run(when, f"tei deposit {safe(material.name)}.xml --version {record.version}", program)
+    other = "" if material.schema.is_ours else f" --schema {Path(material.schema.path).name}"
+    typed = f"tei deposit {safe(material.name)}.xml --version {record.version}{other}"
+    run = crate.Run(when, typed, program)
     payload[crate.NAME] = crate.crate(record, payload, parts, run)
     name = f"{safe(material.name)}-{safe(record.version, '1.0.0')}"
     whole = Package(name, record, payload, parts)
