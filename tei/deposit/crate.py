@@ -74,19 +74,13 @@ def _root(record: Record, run: Run, graph: dict[str, Entity]) -> Entity:
         "publisher": _publisher(record, graph),
         "inLanguage": _many(record.languages),
         "keywords": _many(record.cited.keywords),
-        "isBasedOn": _many({"@id": one} for one in _books(record, graph)),
+        "isBasedOn": _many({"@id": one} for one in (*_books(record, graph), *_releases(record, graph))),
         "cite-as": address,
         "url": record.cited.url,
     }
     if address:
         number = {"propertyID": _DOIS, "value": f"doi:{record.doi}", "url": address}
         root["identifier"] = {"@id": _keep(graph, address, "PropertyValue", name="DOI", **number)}
-    if record.replaces and record.replaces.address:
-        older = {"name": f"{record.title}, version {record.replaces.version}", "version": record.replaces.version}
-        root["isBasedOn"] = _joined(root["isBasedOn"], {"@id": record.replaces.address})
-        _keep(
-            graph, record.replaces.address, "CreativeWork", **older, description="The release that this one replaces."
-        )
     return {key: value for key, value in root.items() if value not in ("", [], None)}
 
 
@@ -150,6 +144,15 @@ def _books(record: Record, graph: dict[str, Entity]) -> Iterable[str]:
     if record.printed is None and record.authors and record.editors:
         work = {"author": "; ".join(one.name.straight for one in record.authors), "dateCreated": record.created}
         yield _keep(graph, "#work", "CreativeWork", name=record.title, description="The work that is edited.", **work)
+
+
+def _releases(record: Record, graph: dict[str, Entity]) -> Iterable[str]:
+    """The release that this one replaces."""
+    before = record.replaces
+    if before is not None and before.address:
+        told = {"name": f"{record.title}, version {before.version}", "version": before.version}
+        told["description"] = "The release that this one replaces."
+        yield _keep(graph, before.address, "CreativeWork", **told)
 
 
 def _imprint(book: Book) -> str:
@@ -230,7 +233,3 @@ def _many(values: Iterable[Any]) -> Any:
     several = list(dict.fromkeys(json.dumps(one) for one in values))
     told = [json.loads(one) for one in several]
     return told[0] if len(told) == 1 else told
-
-
-def _joined(values: Any, more: Entity) -> Any:
-    return _many([*(values if isinstance(values, list) else [values] if values else []), more])
