@@ -19,7 +19,6 @@ _CONTEXT = "https://w3id.org/ro/crate/1.2/context"
 _VERSION = "https://w3id.org/ro/crate/1.2"
 _DOIS = "https://registry.identifiers.org/registry/doi"
 _AGENTS = ("Person", "Organization")
-_HOME = "https://pypi.org/project/teiwright/"
 Entity = dict[str, Any]
 
 
@@ -210,8 +209,8 @@ def _program(program: tuple[str, str], graph: dict[str, Entity]) -> str:
         return ""
     about = f"The program {name}, which encodes texts as TEI and packs them."
     return _keep(
-        graph, f"#{name.casefold()}-{version}", "SoftwareApplication", name=name, version=version, url=_HOME,
-        description=about,
+        graph, f"#{name.casefold()}-{version}", "SoftwareApplication", name=name, version=version, description=about,
+        url=f"pkg:pypi/{name.casefold()}@{version}",  # a package URL (ECMA-427): right wherever the package lies
     )  # fmt: skip
 
 

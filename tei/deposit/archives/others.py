@@ -139,7 +139,7 @@ INTERNET_ARCHIVE = Archive(
     BASE,
     (LANGUAGE, DAY, KEYWORDS),
     _internet_archive,
-    ("Put the zip beside metadata.csv, and type `ia upload --spreadsheet=metadata.csv` (PyPI: internetarchive).",),
+    ("Put the zip beside metadata.csv, and type `ia upload --spreadsheet=metadata.csv` (package internetarchive).",),
 )
 
 # -- Deutsches Textarchiv

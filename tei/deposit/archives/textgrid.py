@@ -116,7 +116,7 @@ TEXTGRID = Archive(
     (
         "Ask for an account and a project (textgridrep.org, support at DARIAH-DE).",
         "Look at the genre in edition.work.meta: drama, prose, verse, reference work, non-fiction, non-text or other.",
-        "Import the folder with koLibRI, or with `tgclients` (PyPI), and publish it: each object gets a Handle.",
+        "Import the folder with koLibRI, or with `tgclients`, and publish it: each object gets a Handle.",
         "Upload the zip to Zenodo or keep it yourself: TextGrid takes the TEI, not the package.",
     ),
     ("that its import takes the folder as it is: the objects follow its data model, but were never imported",),
