@@ -78,6 +78,12 @@ CATALOGUE: dict[str, Kind] = {
         "addresses left out, which no link may have: {count}; the first: {address}",
         "Write in the source where it is on the web, as in `https://example.org/x`, or the path of the file.",
     ),
+    "T007": Kind(
+        INFO,
+        "words in italics that the text has upright elsewhere are marked as stressed: {count}",
+        "Any of them that is a title or a name is `hi` again with a ruling.",
+        say=(NO,),
+    ),
     # R: the JSON of an OCR tool
     "R001": Kind(
         INFO,

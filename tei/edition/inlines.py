@@ -21,12 +21,12 @@ PointWriter = Callable[[Element, Point, str], Element | None]
 #: number in a contents list has its target when all headings are known.
 _PLAIN: dict[str, tuple[str, dict[str, str]]] = {
     "formula": ("formula", {"notation": "tex"}), "cite": ("ref", {"type": "cite"}), "page": ("ref", {"type": "page"}),
-    "stage": ("stage", {}), "roleDesc": ("roleDesc", {}),
+    "stage": ("stage", {}), "roleDesc": ("roleDesc", {}), "emph": ("emph", {"rendition": "#italic"}),
 }  # fmt: skip
 #: The elements of marks; of the others it is `hi`.
 _ELEMENTS = {
     "formula": "formula", "cite": "ref", "page": "ref", "link": "ref", "stage": "stage", "roleDesc": "roleDesc",
-    "role": "role", "lang": "foreign", "sic": "sic", "docDate": "docDate", **CITED, **QUOTED,
+    "emph": "emph", "role": "role", "lang": "foreign", "sic": "sic", "docDate": "docDate", **CITED, **QUOTED,
 }  # fmt: skip
 #: Elements that hold words and blocks (or, `l`, stage directions), and those that hold richer words than the barest.
 _FLOWING = frozenset("p ab quote item note cell l".split())

@@ -221,6 +221,8 @@ def interpretation(facts: Facts) -> Iterator[str]:
     tags = facts.survey.tags
     if tags.get("hi"):
         yield "Differences of type are recorded with hi as the source shows them; no meaning was read into them."
+    if tags.get("emph"):
+        yield "Words in italics that the text has upright elsewhere are recorded with emph, as stressed."
     told = [f"{words} ({tags[name]:,})" for name, words in _TOLD if tags.get(name)]
     if told:
         yield f"Marked up where the text itself tells them: {', '.join(told)}."

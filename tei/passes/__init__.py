@@ -15,6 +15,7 @@ from tei.passes.cited import cited
 from tei.passes.closers import closers
 from tei.passes.contents import contents
 from tei.passes.drama import drama
+from tei.passes.emphasis import emphasis
 from tei.passes.emptied import emptied
 from tei.passes.epigraphs import epigraphs
 from tei.passes.feet import feet
@@ -80,5 +81,6 @@ PASSES: tuple[Pass, ...] = (
     pointers,  # what is none of another book may point within the text
     lines,  # line ends are white space to all others
     languages,  # divides runs, which all others would rather have whole
+    emphasis,  # of what italics are left, and no title and no words of another language
     quotations,  # only if asked for; round whatever else is marked
 )

@@ -34,7 +34,7 @@ def languages(document: Document, options: Options, report: Report) -> Document:
         if scripts and block.kind != "code":
             _mark_scripts(block, script, told)
         if any(isinstance(i, Run) and _is_set_apart(i) for i in block.inlines):
-            _mark_phrases(block, around, report)
+            _markphrases(block, around, report)
     _settle(blocks, told)
     for language, places in told.items():
         report.add("T004", places, count=len(places), language=language)
@@ -146,9 +146,9 @@ def _is_set_apart(run: Run) -> bool:
     return run.bears("em") and not _is_no_word(run)
 
 
-def _mark_phrases(block: Block, around: str, report: Report) -> None:
+def _markphrases(block: Block, around: str, report: Report) -> None:
     """A phrase is all that one mark sets apart."""
-    for runs in _phrases(block.inlines):
+    for runs in phrases(block.inlines):
         text = "".join(run.text for run in runs)
         language = phrase_language(text, around)
         if language and report.may("T005", (runs[0].start, runs[-1].end)):
@@ -158,7 +158,7 @@ def _mark_phrases(block: Block, around: str, report: Report) -> None:
             report.add("T005", [(runs[0].start, runs[-1].end)], language=language, text=" ".join(text.split())[:60])
 
 
-def _phrases(inlines: list[Inline]) -> Iterator[list[Run]]:
+def phrases(inlines: list[Inline]) -> Iterator[list[Run]]:
     """The runs that are all of one emphasis, and bear the same marks."""
     phrase: list[Run] = []
     for inline in inlines:
