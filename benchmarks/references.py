@@ -1,6 +1,6 @@
 """How right the bibliographic references are: precision and recall by field, over the sets in `benchmarks/references/`.
 
-python -m benchmarks.references [SET ...] [--show]    SET is a folder, `dev` and `blind` if none is named
+python -m benchmarks.references [SET ...] [--show]    SET is a folder; `dev`, `dev2` and `blind` if none is named
 
 A set is a folder of text files, each of documents: a line `=== NAME`, Markdown, a line `--- expected`, the expected:
 
@@ -261,7 +261,7 @@ def _none(case: Case, root: etree._Element, tally: Tally) -> Iterator[str]:
 
 def main() -> int:
     parser = ArgumentParser(description="Precision and recall of bibliographic references by field.")
-    parser.add_argument("sets", nargs="*", default=["dev", "blind"])
+    parser.add_argument("sets", nargs="*", default=["dev", "dev2", "blind"])
     parser.add_argument("--show", action="store_true", help="what is wrong and what is missing")
     given = parser.parse_args()
     for name in given.sets:

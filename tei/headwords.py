@@ -17,7 +17,7 @@ from tei.regexes import regex
 def _table(text: str) -> tuple[tuple[str, str], ...]:
     """Kinds, and a pattern for the words of each: a kind a paragraph, `kind: word | word`, further lines set in."""
     kinds = (line.partition(": ") for line in re.sub(r"\n {4}", " ", text).strip().split("\n"))
-    return tuple((kind, re.sub(r"\s*\|\s*", "|", words)) for kind, _, words in kinds)
+    return tuple((kind, re.sub(r"\s+\|\s+", "|", words)) for kind, _, words in kinds)
 
 
 #: Kinds of division that are counted, from the highest to the lowest, with the words that name them.
