@@ -20,7 +20,7 @@ from tei.options import Options
 from tei.passes.cited import words
 from tei.passes.cited.grammar import Context, Found
 from tei.passes.cited.known import Entry, Known, surnames_of, titles_of
-from tei.passes.cited.lexer import any_of
+from tei.passes.cited.lexer import any_of, leads_in
 from tei.passes.cited.marking import Layout, Range, mark
 from tei.passes.cited.people import Row
 from tei.passes.cited.pieces import Line, line_of
@@ -115,17 +115,31 @@ def may_hold(block: Block, text: str, note: bool) -> bool:
         return True
     if any(isinstance(i, Run) and i.bears("em") for i in block.inlines):
         return True
-    if any(map(str.isdigit, text)) and (note or _BRACKET.search(text) or _leads().search(text)):
+    if any(map(str.isdigit, text)) and (note or _BRACKET.search(text) or _leads(text)):
         return True
-    return "http" in text or ((note or "(" in text) and _leads().search(text) is not None)
+    return "http" in text or ((note or "(" in text) and _leads(text))
 
 
 _BRACKET = regex(r"[(\[][^()\[\]]*\d|[“„«\"”»].*\d|[Ff]ig|[Tt]ab|Abb|рис|above|below|oben|unten|выше|ниже")
 
 
+_WORDS = regex(r"[^\W\d_]+")
+_LEADING = (*words.IBID, *words.CITED, *words.SEE)
+
+
+def _leads(text: str) -> bool:
+    """Do words stand there that lead to a reference? Single words are looked up first, which costs less."""
+    return not _leading_words().isdisjoint(_WORDS.findall(text.lower())) and _leading().search(text) is not None
+
+
 @cache
-def _leads() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of(words.IBID)}|{any_of(words.CITED)}|{any_of(words.SEE)})")
+def _leading_words() -> frozenset[str]:
+    return leads_in(_LEADING)
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){any_of(_LEADING)}")
 
 
 # -- what is known

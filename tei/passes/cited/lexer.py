@@ -43,6 +43,9 @@ PLAIN = re.compile(
     rf"{_WORD})(?!\w)(?!\.?\s(?:MSS?|Mss?|Cod|Hs|ms)\b)"
 )
 
+#: Signs with which no pattern begins but that of single signs.
+PUNCTUATION = re.compile(r"\s*(?P<sign>[,.;:!?()])")
+
 
 @cache
 def starters() -> frozenset[str]:
@@ -50,6 +53,17 @@ def starters() -> frozenset[str]:
     tables = (one for name, one in vars(words).items() if name.isupper() and isinstance(one, tuple))
     entries = [entry for table in tables for entry in table] + _BEGINNINGS.split()
     return frozenset(run[0].lower() for entry in entries if (run := re.match(r"[^\W\d_]+", entry)))
+
+
+def leads_in(entries: Iterable[str]) -> frozenset[str]:
+    """The words, in small letters, one of which a text holds that holds an entry: its first, and as blanks are free,
+    what it is together with those behind it (`a a. O.` may be `aa. O.`)."""
+    found = set()
+    for entry in entries:
+        start = re.match(r"[^\W\d_]+(?: +[^\W\d_]+)*", entry)
+        parts = start[0].lower().split() if start else []
+        found |= {"".join(parts[:n]) for n in range(1, len(parts) + 1)}
+    return frozenset(found)
 
 
 #: What the patterns of this module begin with.

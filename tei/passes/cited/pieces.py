@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tei.model import Block, Run
 from tei.numerals import roman
 from tei.passes.cited import words
-from tei.passes.cited.lexer import NUMBERED, PLAIN, lexer, starters
+from tei.passes.cited.lexer import NUMBERED, PLAIN, PUNCTUATION, lexer, starters
 from tei.regexes import regex
 
 
@@ -205,7 +205,7 @@ def _is_function(text: str) -> bool:
 
 
 def _lex(text: str, start: int, end: int) -> Iterator[Piece]:
-    """The pieces of a stretch. A word with which no pattern begins is one at once, for most are."""
+    """The pieces of a stretch. A word or sign with which no pattern begins is one at once, for most are."""
     pattern, begins = lexer(), starters()
     at = start
     while at < end:
@@ -213,6 +213,11 @@ def _lex(text: str, start: int, end: int) -> Iterator[Piece]:
         if word is not None and word["run"].lower() not in begins:
             yield _word(word.start("word"), word["word"])
             at = word.end()
+            continue
+        sign = PUNCTUATION.match(text, at, end) if word is None else None
+        if sign is not None:
+            at = sign.end()
+            yield Piece("sign", at - 1, at, at - 1, at, sign["sign"])
             continue
         match = pattern.search(text, at, end)
         if match is None:
