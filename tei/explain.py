@@ -15,7 +15,9 @@ from typing import Any
 from lxml import etree
 
 from tei.findings import Finding, Report
-from tei.grammar import ALIKE, ENOUGH, Fault, UnsupportedGrammarError, faults, rows
+from tei.grammar.causes import Fault, rows
+from tei.grammar.faults import ALIKE, ENOUGH, faults
+from tei.grammar.values import UnsupportedGrammarError
 from tei.meant import ANYWHERE, ATTRIBUTES, COMMON, ELEMENTS, MEANT, NAMESPACES, ROOTS, TEI, XSI
 from tei.rules.paths import Paths
 

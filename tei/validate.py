@@ -1,7 +1,8 @@
 """Validation: a fast gate for every document, and an explanation in plain words for the few that fail.
 
 The gate is libxml2's RELAX NG on `schema/edition.rng` (137 KB in about 3 ms), or on any other schema cut down to the
-names that occur in the document. Only where it refuses are the reasons looked for (`tei.explain`).
+names that occur in the document. Only where it refuses are the reasons looked for, and loaded what
+looks for them (`tei.explain`).
 """
 
 from __future__ import annotations
@@ -17,21 +18,9 @@ from lxml import etree
 
 from tei import rules
 from tei.errors import UsageError
-from tei.explain import explain, tell
 from tei.findings import Finding, Report, Severity
-from tei.grammar import (
-    BrokenGrammarError,
-    Grammar,
-    UnsupportedGrammarError,
-    address_attributes,
-    addresses_hold,
-    complain,
-    cut_down,
-    exact,
-    id_faults,
-    ids_by_name,
-)
 from tei.grammar.files import parse_schema
+from tei.grammar.types import address_attributes, addresses_hold, exact
 from tei.reading import parse_tei as parse_tei
 from tei.reading import read_tei as read_tei
 from tei.resources import resource
@@ -125,7 +114,11 @@ def _limited(found: list[Finding]) -> list[Finding]:
 def _against_ours(root: etree._Element) -> list[Finding]:
     path = resource("schema", "edition.rng")
     compiled = _loaded(path.resolve(), sure_of_addresses=addresses_hold(_address_attributes(path), root))
-    return [] if compiled.validate(root) else explain(root, _parsed(path), compiled.error_log)
+    if compiled.validate(root):
+        return []
+    from tei.explain import explain
+
+    return explain(root, _parsed(path), compiled.error_log)
 
 
 def _against(root: etree._Element, path: Path) -> list[Finding]:
@@ -146,6 +139,11 @@ def _against(root: etree._Element, path: Path) -> list[Finding]:
 
 
 def _by_grammar(root: etree._Element, path: Path) -> list[Finding]:
+    from tei.explain import explain, tell
+    from tei.grammar.cut import cut_down
+    from tei.grammar.ids import id_faults, ids_by_name
+    from tei.grammar.values import UnsupportedGrammarError
+
     whole = _sound(path.resolve())
     try:
         cut = cut_down(whole, root)
@@ -159,6 +157,10 @@ def _by_grammar(root: etree._Element, path: Path) -> list[Finding]:
 @cache
 def _sound(path: Path) -> etree._Element:
     """A schema that is one. Raises UsageError that says what is wrong with it."""
+    from tei.grammar.read import BrokenGrammarError, Grammar
+    from tei.grammar.sound import complain
+    from tei.grammar.values import UnsupportedGrammarError
+
     whole = _parsed(path)
     try:
         wrong = complain(Grammar(whole))

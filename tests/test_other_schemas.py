@@ -9,7 +9,8 @@ from lxml import etree
 
 from tei.errors import UsageError
 from tei.findings import Finding
-from tei.grammar import Grammar, cut_down
+from tei.grammar.cut import cut_down
+from tei.grammar.read import Grammar
 from tei.rules.paths import XML_ID
 from tei.validate import parse_tei, read_tei, validate
 from tests.test_schema import jing

@@ -19,8 +19,9 @@ from lxml import etree
 from tei.errors import UsageError
 from tei.explain import MOST, at_path, bare, passed_on, tell
 from tei.findings import Finding
-from tei.grammar import ALIKE, Fault, id_faults
-from tei.grammar.ids import NAME, XML_ID
+from tei.grammar.causes import Fault
+from tei.grammar.faults import ALIKE
+from tei.grammar.ids import NAME, XML_ID, id_faults
 from tei.meant import ANYWHERE
 from tei.regexes import regex
 from tei.xsd.files import XS, files, names_ids
