@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tei.model import Block, Document, Point, Run
-from tei.passes.order.classes import end_class, start_class
+from tei.passes.order.classes import end_class, is_direction, start_class
 from tei.regexes import regex
 
-_DISPLAY = 70  # letters in a line
+_DISPLAY, _IMPRINT = 70, 240  # letters in a line, and in lines that were joined
 _ENTRY, _ROW = 320, 3  # letters of an entry in a list without marks, and how many make one
+_HABIT = 3  # stage directions; one line in italics may be the rest of a sentence
 _LETTERS = regex(r"[^\W_]")
 _FIRST_LINES = regex(rb"\s*")
 _EMPTY_LINES = regex(rb"\n(?:[ \t\r]*\n)+")
@@ -45,8 +46,16 @@ class Piece:
     @property
     def displayed(self) -> bool:
         """Whether this looks like lines of a title page, a letter head, a colophon: short, and not in mid-sentence."""
-        short = self.kind in ("p", "head") and len(self.text) < _DISPLAY * (self.text.count("\n") + 1)
-        return short and self.end not in "HM" and self.start not in "lm"
+        return self._unbroken and len(self.text) < _DISPLAY * (self.text.count("\n") + 1)
+
+    @property
+    def whole_lines(self) -> bool:
+        """Whether these may be lines of a title page, of which a few are long (an imprint, a long subtitle)."""
+        return self._unbroken and len(self.text) < _IMPRINT
+
+    @property
+    def _unbroken(self) -> bool:
+        return self.kind in ("p", "head") and self.end not in "HM" and self.start not in "lm"
 
 
 class Cut(NamedTuple):
@@ -73,6 +82,7 @@ def cut_document(document: Document) -> Cut:
         if gap < len(pieces):
             pieces[gap].marked = True
     _tell_lines(pieces)
+    _tell_directions(pieces)
     _measure_gaps(document.source.data, pieces)
     return Cut(pieces, marks)
 
@@ -91,6 +101,13 @@ def _tell_lines(pieces: list[Piece]) -> None:
             for line in run[:-1]:
                 line.end = "s"
         run = []
+
+
+def _tell_directions(pieces: list[Piece]) -> None:
+    """Where stage directions stand by themselves, those that begin in lower case are no rest of a sentence."""
+    found = [piece for piece in pieces if piece.start in "lm" and is_direction(piece.blocks[0])]
+    for piece in found if len(found) >= _HABIT else ():
+        piece.start = "s"
 
 
 def _make_piece(block: Block, part: Block, item: int) -> Piece:
