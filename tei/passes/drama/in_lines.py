@@ -20,7 +20,9 @@ def speeches_in_lines(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
 
     The parts still hold their line ends, and nothing is changed: whether it is a play the whole text has to show.
     """
-    lined = {id(block): lines for block in blocks if block.kind == "p" and len(lines := printed_lines(block.inlines)) > 1}
+    lined = {
+        id(block): lines for block in blocks if block.kind == "p" and len(lines := printed_lines(block.inlines)) > 1
+    }
     if not lined:
         return blocks, []
     names = _names(blocks, lined)
