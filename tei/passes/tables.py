@@ -45,7 +45,7 @@ def tables(document: Document, options: Options, report: Report) -> Document:
     given = [_figure(block, document) for block in document.blocks]
     if not any(block.kind in _WORDS for block in given):
         return document
-    given = tables_over_pages(given, report)
+    given = tables_over_pages(given, document, report)
     above = {kind: _stand_above(kind, given) for kind in _WORDS}
     blocks: list[Block] = []
     told: list[Block] = []
