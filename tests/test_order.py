@@ -177,6 +177,13 @@ def test_stage_directions_are_no_rest_of_a_sentence(directions: list[str], start
     assert "".join(piece.start for piece in pieces[1::3]) == starts
 
 
+@pytest.mark.parametrize("caption", ["Figure 3. The quay", "Abbildung 3: Der Kai", "Рис. 3. Пристань"])
+def test_an_image_and_its_caption_stand_on_one_page(caption: str) -> None:
+    text = f"Text above it.\n\n![](quay.jpeg)\n\n{caption}\n\nText below it.\n\n![](ferry.jpeg)\n\nNo caption."
+    kinds = [[block.kind for block in piece.blocks] for piece in cut_document(prepared(text.encode())).pieces]
+    assert kinds == [["p"], ["p", "p"], ["p"], ["p"], ["p"]]
+
+
 def test_blank_pages_are_found_by_the_lines_they_leave() -> None:
     pages = booklets.book(13, 29)
     pages[1:1] = [""]  # behind the title page

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tei.model import Block, Document, Point, Run
 from tei.passes.order.classes import end_class, is_direction, start_class
+from tei.passes.tables import is_figure_caption
 from tei.regexes import regex
 
 _DISPLAY, _IMPRINT = 70, 240  # letters in a line, and in lines that were joined
@@ -44,6 +45,12 @@ class Piece:
     marked: bool = False
 
     @property
+    def is_image(self) -> bool:
+        """Whether nothing stands here but an image, with no foot below it."""
+        points = [inline.kind for inline in self.blocks[0].inlines if isinstance(inline, Point)]
+        return points == ["graphic"] and not self.text and len(self.blocks) == 1
+
+    @property
     def displayed(self) -> bool:
         """Whether this looks like lines of a title page, a letter head, a colophon: short, and not in mid-sentence."""
         return self._unbroken and len(self.text) < _DISPLAY * (self.text.count("\n") + 1)
@@ -74,6 +81,8 @@ def cut_document(document: Document) -> Cut:
             marks.append((len(pieces), block))
         elif block.kind == "foot" and pieces and (not marks or marks[-1][0] < len(pieces)):
             _add_foot(pieces[-1], block)
+        elif pieces and pieces[-1].is_image and is_figure_caption(block) and (not marks or marks[-1][0] < len(pieces)):
+            _add_caption(pieces[-1], block)
         elif block.kind == "list" and block.children:
             pieces += [_make_piece(block, item, i) for i, item in enumerate(block.children)]
         else:
@@ -116,6 +125,14 @@ def _make_piece(block: Block, part: Block, item: int) -> Piece:
     room = len(_LETTERS.findall(text)) + PIECE_ROOM + (HEAD_ROOM - PIECE_ROOM) * (kind == "head")
     return Piece([block], kind, text, room, end_class(kind, text), start_class(kind, text), calls, item=item,
                  level=block.level)  # fmt: skip
+
+
+def _add_caption(piece: Piece, caption: Block) -> None:
+    """An image and what it is called by stand on one page."""
+    below = _make_piece(caption, caption, -1)
+    piece.blocks.append(caption)
+    piece.text, piece.end = below.text, below.end
+    piece.room += below.room
 
 
 def _add_foot(piece: Piece, foot: Block) -> None:
