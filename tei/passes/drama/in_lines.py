@@ -35,6 +35,16 @@ def speeches_in_lines(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
     return [part for block in blocks for part in _either(block, parts.get(id(block), []))], divided
 
 
+def _lines_of_note(block: Block) -> int:
+    """How many lines within a paragraph begin in bold or in capitals. Cheap, for most do not."""
+    count, begins = 0, False
+    for inline in block.inlines if block.kind == "p" else ():
+        if begins and isinstance(inline, Run):
+            count += bool(inline.marks) or inline.text[:2].isupper()
+        begins = inline.text == "\n" if isinstance(inline, Run) else inline.kind == "lb"
+    return count
+
+
 def _either(block: Block, parts: list[Block]) -> list[Block]:
     return parts if len(parts) > 1 else [block]
 

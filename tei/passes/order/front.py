@@ -19,11 +19,16 @@ class Front:
         self.first_head = heads[0] if heads else -1
         #: the heading that names the work: the only one of its level; -1 if there is none
         self.title = heads[0] if len(heads) == 1 else -1
+        above = takewhile(lambda at: pieces[at].displayed, range(self.title - 1, -1, -1))
+        self._lines = self.title - sum(1 for _ in above)  # where the lines above the title begin
         self._title_ends = self._find_ends()
+        #: where such pages begin and may end
+        self.own_pages = {at: [at + 1] for at, piece in enumerate(pieces) if piece.kind == "contents"}
+        self.own_pages |= dict.fromkeys(range(self._lines, self.title + 1), self._title_ends)
 
     def begins_with_title(self, gap: int) -> bool:
         """Whether nothing but lines stand between a gap and the title, such as the author or a half-title."""
-        return gap <= self.title and all(piece.displayed for piece in self._pieces[gap : self.title])
+        return self._lines <= gap <= self.title
 
     def title_ends(self, start: int) -> list[int]:
         """The gaps at which a title page may end that begins at a gap."""
@@ -31,8 +36,7 @@ class Front:
 
     def is_own_page(self, start: int, end: int) -> bool:
         """Whether all between two gaps may be a title page, or the contents."""
-        contents = end == start + 1 and self._pieces[start].kind == "contents"
-        return contents or (end in self._title_ends and self.begins_with_title(start))
+        return end in self.own_pages.get(start, ())
 
     def _find_ends(self) -> list[int]:
         """Before each heading among the lines that follow the title, and where these end."""

@@ -93,13 +93,14 @@ class _Pages:
         """The gaps at which a page that begins at a gap may end, none behind the next page begin, with their scores."""
         text = self.text
         stop = text.stops[bisect_right(text.stops, start)]
+        own = text.front.own_pages.get(start, ())
         for end in range(start + 1, stop + 1):
             size = (text.sums[end] - text.sums[start]) / self.length
             if size > _LONGEST and end < stop:
                 yield stop, self.table[-1]  # a page that holds far more than others has no likelier end
                 return
             score = self.table[min(int(size * STEPS), len(self.table) - 1)] + self._weight(end)
-            yield end, max(score, OWN_PAGE) if text.front.is_own_page(start, end) else score
+            yield end, max(score, OWN_PAGE) if end in own else score
 
     def shares(self) -> Iterator[tuple[int, float]]:
         """Of all ways to divide the text the share that has a page begin at each gap."""
