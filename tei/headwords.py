@@ -66,9 +66,9 @@ abbreviations: (list of )?abbreviations | abbreviations and acronyms | siglen | 
     abk[üu]rzungsverzeichnis | siglenverzeichnis | (liste des )?(abr[ée]viations|sigles) | abreviaturas | siglas
     | abbreviazioni | сокращения | список сокращений | скраћенице | afkortingen | f[öo]rkortningar | skr[oó]ty |
     zkratky
-glossary: glossar(y|ium)? | glossaire | glosario | gloss[aá]rio | glosarz | worterkl[äa]rungen |
-    w[öo]rterverzeichnis | vocabulary | глоссарий | глосар | речник | словарь | словник | woordenlijst |
-    ordlista | slovn[ií][cč]ek | rje[cč]nik | re[cč]nik
+glossary: glossar(y|ium)? | glossaire | lexique | vocabulaire | vocabulario | glosario | gloss[aá]rio | glosarz |
+    worterkl[äa]rungen | w[öo]rterverzeichnis | vocabulary | word list | глоссарий | глосар | речник | словарь |
+    словник | woordenlijst | ordlista | slovn[ií][cč]ek | rje[cč]nik | re[cč]nik
 appendix: appendix | appendices | anhang | anh[äa]nge | beilagen? | appendices? | ap[ée]ndices? | anexos? |
     annexes? | allegati | приложени[ея] | прилог | прилози | додаток | bijlagen? | bilaga | bilag | dodatek |
     p[rř][ií]loh[ay] | prilog | f[uü]ggel[eé]k

@@ -92,9 +92,10 @@ class Block:
     found its division to be), l, cell, code, dateline, signed, salute, letterhead, addrLine, words (beside elements,
     in none of their own), caption, label, trailer, titlePart, docAuthor, docDate, docImprint, docEdition, bibl.
     Kinds that hold blocks: quote, list (n is the first number, `gloss`, or empty), item, table, row (level 1: of
-    headings; so a cell), lg, figure, foot (the notes at the foot of a page; before they are bound), note (level 1:
-    behind the text), marginal (a note in the margin), cit,
-    titlePage, contents, opener, closer, postscript, address, epigraph, byline, floatingText.
+    headings; so a cell), lg (n: its printed number), figure,
+    foot (the notes at the foot of a page; before they are bound), note (level 1: behind the text),
+    marginal (a note in the margin), cit, titlePage, contents, opener, closer, postscript, address, epigraph, byline,
+    floatingText.
     A div (n: its type) begins a division without a heading; what follows stands in it, up to the next head or div.
     Kinds that hold nothing but a point: pb, rule.
     """

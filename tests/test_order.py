@@ -19,10 +19,12 @@ from tei.passes.contents import contents
 from tei.passes.feet import feet
 from tei.passes.furniture import furniture
 from tei.passes.order import order_pages
+from tei.passes.order.front import Front
 from tei.passes.order.pieces import cut_document
 from tei.passes.order.schemes import FIXED, UP_MIRRORED, sequence
 from tei.passes.order.series import find_series
 from tei.passes.order.voices import Voices
+from tei.passes.pages import pages as pages_pass
 from tei.readers import read
 from tei.source import join_sources
 from tests import booklets
@@ -123,6 +125,63 @@ def test_sections_with_two_figures_tell_the_order() -> None:
     [row] = find_series(pieces)
     assert [number for number, _ in row.numbers] == list(range(1, 10))
     assert row.falls([(0, 4), (4, 17)]) == 0 and row.falls([(4, 17), (0, 4)]) == 1
+
+
+TITLE_PAGES = [
+    ["# Der Hafen", "Erzählung", "von Anna Feldmann", "Westbrück 1931"],
+    ["# Гавань", "Анна Полева", "Новый Мост, 1931"],
+    [
+        "# Le Port",
+        "Anna Duchamp",
+        "Pontneuf : Imprimerie du Quai, rue des Tanneurs, au coin du marché aux fleurs, 1931",
+    ],
+]
+
+
+@pytest.mark.parametrize("lines", TITLE_PAGES)
+def test_a_title_page_may_be_of_any_length_and_ends_where_its_lines_end(lines: list[str]) -> None:
+    text = ["## I", "Here begins the text, and it goes on for as long as it takes to be no line of a title page."]
+    front = Front(cut_document(prepared("\n\n".join(lines + text).encode())).pieces)
+    assert front.title == 0
+    assert front.is_own_page(0, len(lines)) and not front.is_own_page(0, len(lines) + 2)
+
+
+@pytest.mark.parametrize("size", [0, 16])
+def test_a_book_begins_with_its_title_page(size: int) -> None:
+    pages = booklets.book(21, 32)
+    pages[-1] = pages[-1].rsplit("\n\n", 1)[0]  # the last page ends with a paragraph, and the sheet shows it first
+    document, report = ordered(booklets.as_read(booklets.impose(pages, size)))
+    first = next(block for block in document.blocks if block.kind != "pb")
+    assert "O001" in codes(report) and first.text() == "The Commonplace Town"
+
+
+def test_the_last_signature_may_end_in_blank_pages() -> None:
+    pages = booklets.book(22, 34)
+    document, report = ordered(booklets.as_read([page for page in booklets.impose(pages, 16) if page]))
+    assert "signatures of 16, 36 pages" in next(one.message for one in report.findings if one.code == "O001")
+    assert words(document) == written(pages)
+
+
+@pytest.mark.parametrize(
+    "directions, starts",
+    [
+        (["*beiseite.*", "*setzt sich ans Fenster.*", "(geht ab.)"], "sss"),
+        (["*à part.*", "(il sort.)", "*elle rit.*"], "sss"),
+        (["*в сторону.*", "(уходит.)", "*садится.*"], "sss"),
+        (["*of the harbour.*", "and so on, to the end.", "and back again."], "lll"),  # once is no habit
+    ],
+)
+def test_stage_directions_are_no_rest_of_a_sentence(directions: list[str], starts: str) -> None:
+    speeches = [block for direction in directions for block in ("ANNA", direction, "Who is there, I ask you all?")]
+    pieces = cut_document(prepared("\n\n".join(speeches).encode())).pieces
+    assert "".join(piece.start for piece in pieces[1::3]) == starts
+
+
+@pytest.mark.parametrize("caption", ["Figure 3. The quay", "Abbildung 3: Der Kai", "Рис. 3. Пристань"])
+def test_an_image_and_its_caption_stand_on_one_page(caption: str) -> None:
+    text = f"Text above it.\n\n![](quay.jpeg)\n\n{caption}\n\nText below it.\n\n![](ferry.jpeg)\n\nNo caption."
+    kinds = [[block.kind for block in piece.blocks] for piece in cut_document(prepared(text.encode())).pieces]
+    assert kinds == [["p"], ["p", "p"], ["p"], ["p"], ["p"]]
 
 
 def test_blank_pages_are_found_by_the_lines_they_leave() -> None:
@@ -324,6 +383,32 @@ def test_numbers_of_sections_are_no_folios() -> None:
     data = "\n\n".join(f"{n}\n\n{text}" for n, text in enumerate(paragraphs, 1)).encode()
     document, report = ordered(data)
     assert words(document) == words(prepared(data)) and not report.findings
+
+
+# -- page begins that nothing marks -----------------------------------------------------------------------------------
+
+
+def begins(data: bytes) -> list[str]:
+    """The first letters on each page that is found in a text in reading order."""
+    report = Report()
+    document = pages_pass(order_pages(prepared(data), AUTO, report), AUTO, report)
+    marks = [one for one, block in enumerate(document.blocks) if block.kind == "pb"]
+    return [letters(document.blocks[at + 1].text())[:20] for at in marks]
+
+
+def test_a_paragraph_without_its_end_is_no_page_end_where_there_is_no_room_for_one() -> None:
+    pages = booklets.book(31, 24, lines=24)
+    source = (
+        "Sources: the accounts of the harbour office, the letters of the pilots to the council, the ledgers of the "
+        "ferry company from its beginning, and what the sailors of three ships have told, as it is kept at the school"
+    )
+    paged = [page for page in pages if page.count("\n\n") > 1]
+    changed = paged[len(paged) // 2]
+    first, second, rest = changed.split("\n\n", 2)
+    noted = "\n\n".join([first, second, source, rest])
+    found = begins(booklets.as_read([noted if page is changed else page for page in pages]))
+    assert letters(rest)[:20] not in found
+    assert len(found) > 12 and all(any(letters(page).startswith(one) for page in pages) for one in found)
 
 
 # -- an order that is given -------------------------------------------------------------------------------------------

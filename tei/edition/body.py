@@ -189,7 +189,7 @@ class TextBuilder:
             self._caption(block, scope)
         if block.kind == "list":
             element.set("type", block.n if block.n in _LIST_TYPES else "ordered" if block.n else "bulleted")
-        elif block.kind == "item" and block.n:
+        elif block.kind in ("item", "lg") and block.n:
             element.set("n", block.n)
         elif block.kind == "row" and block.level:
             element.set("role", "label")

@@ -41,6 +41,7 @@ from tei.passes.quotations import quotations
 from tei.passes.said import said
 from tei.passes.standing import standing
 from tei.passes.tables import tables
+from tei.passes.tabular import tabular
 from tei.passes.verse import verse
 from tei.passes.verse.over_pages import verse_over_pages
 
@@ -49,6 +50,7 @@ Pass = Callable[[Document, Options, Report], Document]
 PASSES: tuple[Pass, ...] = (
     said,  # what the editor says that a block is, before any pass thinks of it
     feet,  # notes at the foot of a page stand between two halves of a paragraph: set them apart first
+    tabular,  # tables that are written in LaTeX are no paragraphs to whatever pass
     hyphens,  # words cut at the ends of lines, before any pass looks at words
     furniture,  # so do running heads and folios; a folio also numbers its page
     contents,  # the contents page tells on which page a heading stands, which the order of pages rests on

@@ -101,17 +101,17 @@ def _most(texts: Sequence[Block], find: Callable[[Block], Pair | None]) -> bool:
 
 
 def _marked_term(block: Block) -> Pair | None:
-    """A term in bold or italics at the beginning, with the sign behind it; what it means."""
-    size = 0
+    """A term in bold or italics at the beginning, with the sign behind it, which bold needs not; what it means."""
+    size, bold = 0, True
     for inline in block.inlines:
         if not isinstance(inline, Run) or not any(mark.kind in ("strong", "em") for mark in inline.marks):
             break
-        size += len(inline.text)
+        size, bold = size + len(inline.text), bold and inline.bears("strong")
     text = "".join(i.text for i in block.inlines if isinstance(i, Run))
     stop = _STOP.match(text, size)
     if not 0 < size <= _LONGEST_TERM or not text[size:].strip():
         return None
-    if stop is None and not _STOP.search(text[:size][-2:] + " "):
+    if stop is None and not _STOP.search(text[:size][-2:] + " ") and not (bold and text[size].isspace()):
         return None
     return _divide(block, stop.end() if stop else size)
 

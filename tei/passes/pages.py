@@ -1,7 +1,8 @@
 """Where a page begins, where nothing marks it: after notes at a page's foot, and where a paragraph breaks off.
 
 A page that begins with a new paragraph cannot be seen; but where enough others can, their length tells of some that
-there is hardly another place for them. Texts that show no sign of pages at all are left alone.
+there is hardly another place for them, and of a doubtful one whether there is a place for it. Texts that show no sign
+of pages at all are left alone.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ _WEAK = "a sentence without its end, before a capital letter"
 #: So many paragraphs broken off make pages likely in a text without notes at the foot.
 _ENOUGH = 3
 #: So likely a page begin has to be that nothing but the length of the pages shows.
-_LIKELY = 0.8
+_LIKELY = 0.7
+#: And so likely one that its words hint at, where the length of the pages is known.
+_POSSIBLE = 0.4
 
 
 def pages(document: Document, options: Options, report: Report) -> Document:
@@ -51,7 +54,8 @@ def _with_begins(document: Document, report: Report) -> list[Block]:
     result: list[Block] = []
     for i, block in enumerate(blocks):
         at, share = _first_byte(block), shares.get(id(block), 0.0)
-        if i in breaks:
+        doubtful = breaks.get(i) == _WEAK and shares and share < _POSSIBLE
+        if i in breaks and not (doubtful and not report.may("P003", (at, at), False)):
             report.add("P003", [(at, at)], evidence=breaks[i])
         elif share and report.may("P010", (at, at), share >= _LIKELY):
             report.add("P010", [(at, at)], confidence=round(share, 2))

@@ -45,7 +45,7 @@ def tables(document: Document, options: Options, report: Report) -> Document:
     given = [_figure(block, document) for block in document.blocks]
     if not any(block.kind in _WORDS for block in given):
         return document
-    given = tables_over_pages(given, report)
+    given = tables_over_pages(given, document, report)
     above = {kind: _stand_above(kind, given) for kind in _WORDS}
     blocks: list[Block] = []
     told: list[Block] = []
@@ -66,6 +66,12 @@ def tables(document: Document, options: Options, report: Report) -> Document:
             told.append(blocks[-1])
             _caption(block, blocks.pop(), first=True)
             blocks.append(block)
+        elif block.kind == "table" and above["table"] and (before := _caption_before_page(blocks, block)):
+            caption, *between = blocks[-before:]
+            told.append(caption)
+            block.children[:0] = [one for one in between if one.kind == "pb"]
+            _caption(block, caption, first=True)
+            blocks[-before:] = [*(one for one in between if one.kind != "pb"), block]
         else:
             blocks.append(block)
     document.blocks = silent_captions(blocks, report)
@@ -87,6 +93,17 @@ def _last(blocks: Sequence[Block]) -> Block | None:
     """The last block; the last figure also behind page begins, for its caption may stand on the next page."""
     last = next((block for block in reversed(blocks) if block.kind != "pb"), None)
     return last if last is not None and (last is blocks[-1] or last.kind == "figure") else None
+
+
+def _caption_before_page(blocks: Sequence[Block], table: Block) -> int:
+    """How far before a table its caption stands, if it is the last line of the page before; 0 if it is none."""
+    between = next((n for n, block in enumerate(reversed(blocks)) if not _ends_page(block)), 0)
+    return between + 1 if between and _is_caption_of(table, blocks[-between - 1]) else 0
+
+
+def _ends_page(block: Block) -> bool:
+    """A page begin, or what is left of a foot whose notes stand at their calls."""
+    return block.kind == "pb" or (block.kind == "foot" and not block.children)
 
 
 def _take_pages(blocks: list[Block], last: Block, caption: Block) -> None:
@@ -122,6 +139,11 @@ def _is_caption_of(holder: Block, block: Block) -> bool:
         return False
     text = plain(block)
     return len(text) < _LONGEST and bool(_pattern(holder.kind).match(text.lstrip("*_ ")))
+
+
+def is_figure_caption(block: Block) -> bool:
+    """Whether a short paragraph names itself a figure, with its number."""
+    return _is_caption_of(Block("figure"), block)
 
 
 def _is_pandoc_caption(block: Block) -> bool:

@@ -13,26 +13,28 @@ from tei.model import Block, Document
 from tei.options import Options
 from tei.passes.drama.cast import CastList, find_cast, make_cast_list
 from tei.passes.drama.decide import Section, Verdict, decide, is_stage, label_of, sections_of
+from tei.passes.drama.in_lines import speeches_in_lines
 from tei.passes.drama.over_pages import join_over_pages
 from tei.passes.drama.shared import share_lines
 from tei.passes.drama.speeches import SpeechBuilder
 from tei.passes.drama.stages import Directions
 from tei.passes.drama.verses import settle_verse
 from tei.passes.theatre import is_act, is_cast_heading, is_scene
-from tei.text import plain, spans_of
+from tei.text import plain, spans_of, strip_end
 
 _SPEAKER_HEADING = 3  # so often a heading is met that is the name of a speaker
 
 
 def drama(document: Document, options: Options, report: Report) -> Document:
     """Turn the paragraphs of a play into `sp` with `speaker`, `stage` and words; its persons into a `castList`."""
-    cast = find_cast(document.blocks)
+    blocks, divided = speeches_in_lines(document.blocks)
+    cast = find_cast(blocks)
     keys = cast.keys if cast else frozenset()
-    names = _headings_that_speak(document.blocks, keys)
-    speaking = [block for block in document.blocks if id(block) in names]
+    names = _headings_that_speak(blocks, keys)
+    speaking = [block for block in blocks if id(block) in names]
     for block in speaking:
         block.kind = "p"
-    sections = sections_of(document.blocks, cast.all if cast else [])
+    sections = sections_of(blocks, cast.all if cast else [])
     verdict = decide(sections, keys)
     if verdict.kind == "questions" and not report.may("S015", spans_of(_first_speech(sections, verdict))[0]):
         verdict.kind, verdict.sections = "dialogue", [section for section in sections if section.speeches]
@@ -43,6 +45,9 @@ def drama(document: Document, options: Options, report: Report) -> Document:
         if verdict.kind and not is_play:
             report.add("S015", spans_of(_first_speech(sections, verdict)), evidence=verdict.evidence)
         return document
+    document.blocks = blocks
+    for part in divided:
+        strip_end(part.inlines, document)
     _build(document, sections, verdict, cast.roles if cast else {}, report)
     if cast is not None:
         _place_cast_list(document, cast, report)

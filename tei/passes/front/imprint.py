@@ -1,9 +1,12 @@
 """The imprint of a title page: place, publisher and date in it; and the authors whom one line names.
 
-Only what the order of the words tells surely is marked: `PLACE: PUBLISHER, YEAR`; a place or a year alone.
+Only what the order of the words tells surely is marked: `PLACE: PUBLISHER, YEAR`; `PUBLISHER, PLACE, YEAR` where one
+says that it is a publisher; a place or a year alone.
 """
 
 from __future__ import annotations
+
+import re
 
 from tei.model import Block, Inline, Mark, Run
 from tei.passes.front.names import BY, by_name, is_article, is_name, without_office
@@ -17,6 +20,12 @@ _WHOLE = regex(
     r"(?P<date>(?:1[4-9]|20)\d\d(?!\d)|M\.?[MDC][MDCLXVI.]+(?<!\.)(?!\w))\W*"
 )
 _HOUSE = regex(r"\W*(?P<place>[^\W\d_][^:,;\d]{1,40}?)\s?:\s*(?P<publisher>[^:\d]{2,80}?)[\s.,;]*")
+_HOUSE_FIRST = regex(
+    r"\W*(?P<publisher>[^:,;\d]{2,80}?)\s?,\s*(?P<place>[^\W\d_][^:,;\d]{1,40}?)(?:[,.]?\s+[(\[]?"
+    r"(?P<date>(?:1[4-9]|20)\d\d(?!\d)))?\W*"
+)
+#: An English house may call itself so; but a poem is `In Twelve Books`.
+_BOOKS = regex(r"(?!In |A |The )[A-Z]\w+(?: [A-Z]\w+)? Books")
 #: Between two names. `y` also stands within one (`Ramón y Cajal`), and so does not part them.
 _AND = regex(r"(?:,\s*)?\s(?:and|und|et|e|ed|en|och|og|i|a|и|і|та|&)\s+")
 _COMMA = regex(r",\s+")
@@ -25,9 +34,9 @@ _COMMA = regex(r",\s+")
 def mark_imprint(line: Block) -> None:
     """Mark place, publisher and date in a line of an imprint, where they are sure."""
     text = "".join(one.text for one in line.inlines if isinstance(one, Run))
-    match = _WHOLE.fullmatch(text) or _HOUSE.fullmatch(text)
+    match = _placed(text)
     ranges: list[tuple[int, int, str]] = []
-    if match is not None and _is_sure(match["place"], match["publisher"] or "", match[0]):
+    if match is not None:
         ranges = [(*match.span(name), _PARTS[name]) for name in match.groupdict() if name in _PARTS and match[name]]
     elif len(years := list(YEAR.finditer(text))) == 1:
         ranges = [(*years[0].span(), "docDate")]
@@ -36,6 +45,18 @@ def mark_imprint(line: Block) -> None:
 
 
 _PARTS = {"place": "pubPlace", "publisher": "publisher", "date": "docDate"}
+
+
+def _placed(text: str) -> re.Match[str] | None:
+    """The line as a place with its publisher and year, or as one that says that it is a publisher, with its place."""
+    match = _WHOLE.fullmatch(text) or _HOUSE.fullmatch(text)
+    if match is not None and _is_sure(match["place"], match["publisher"] or "", match[0]):
+        return match
+    match = _HOUSE_FIRST.fullmatch(text)
+    if match is None or not _is_sure(match["place"], "", match["place"]):
+        return None
+    books = match["date"] and _BOOKS.fullmatch(match["publisher"])
+    return match if books or PUBLISHER.search(match["publisher"]) else None
 
 
 def _is_sure(place: str, publisher: str, text: str) -> bool:

@@ -131,11 +131,21 @@ def _lines_end(blocks: Sequence[Block], start: int) -> int:
         if (last or block.kind == "head") and _is_page(zone, block):
             year = any(has_year(plain(line)) for line in zone)
             found, dated = (n, year) if not found or (year and not dated) else (found, dated)
+        if block.kind == "head" and _is_chapter_below(zone, block):
+            break
         motto = not last and len(zone) > 0 and not any(map(is_motto, zone)) and is_motto(block)
         if last or block.kind not in ("head", "p") or not (motto or _may_stand(plain(block))):
             break
         zone.append(block)
     return found
+
+
+def _is_chapter_below(zone: Sequence[Block], head: Block) -> bool:
+    """Does a heading below the title, behind a line that names the author or a year, tell nothing of the book?"""
+    text = plain(head)
+    behind = any(block.kind == "p" and _tells(plain(block)) for block in zone[1:])
+    tells = _tells(text) or PUBLISHER.search(text) or EDITION.search(text)
+    return behind and zone[0].kind == "head" and head.level > zone[0].level and not tells
 
 
 def _is_page(zone: Sequence[Block], end: Block | None) -> bool:

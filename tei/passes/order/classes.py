@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tei.model import Block, Run
 from tei.regexes import regex
 
 #: How a text ends: T with a stop, M with a lesser mark, W with a word, H with letter and hyphen, h a heading,
@@ -15,6 +16,7 @@ CLOSERS = "\"'”’“‘»«›‹)]}*_ \t\n\u00a0"
 OPENERS = "\"'“‘„‚”«»‹›([{—–-…*_ \t\n\u00a0¿¡"
 _HYPHENS = "-\u00ad‐¬"
 _LINE = 30  # letters
+_DIRECTION = 80  # letters
 _ADDRESS = regex(r"(?:^|(?<=\s))\S+(?:\.\w|/|@)\S*$")  # of a site or a mail box
 _LABEL = regex(r"([^.:!?,;\n]{2,40})[.:](?=\s)")
 
@@ -31,6 +33,18 @@ def _begins_with_label(text: str) -> bool:
     """Whether a text begins with a name in capitals and a stop, as a speech does."""
     match = _LABEL.match(text)
     return match is not None and match[1].isupper() and sum(c.isalpha() for c in match[1]) > 2
+
+
+def is_direction(block: Block) -> bool:
+    """Whether a paragraph is a stage direction: short, closed by a stop, and all of it slanted or in parentheses.
+
+    It may begin in lower case (`*aside.*`), and is no rest of a sentence for that.
+    """
+    runs = [run for run in block.inlines if isinstance(run, Run) and run.text.strip()]
+    text = "".join(run.text for run in runs).strip()
+    if block.kind != "p" or not 2 < len(text) <= _DIRECTION or text.rstrip(CLOSERS)[-1:] not in ".!?":
+        return False
+    return (text[0] == "(" and text[-1] == ")") or all(run.bears("em") for run in runs)
 
 
 def _is_line(text: str) -> bool:

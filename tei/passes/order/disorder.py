@@ -31,7 +31,7 @@ def gain_of_disorder(layout: Layout) -> float:
 def gain_of_reversal(layout: Layout) -> float:
     """The best gain over the input left alone, if each page goes on where the page before it in the input begins."""
     reached: list[dict[int, float]] = [{} for _ in range(layout.last + 1)]  # by end and begin of the last page
-    reached[0][NO_PAGE] = 0.0
+    reached[0][NO_PAGE] = layout.title_first(0)
     for start in range(layout.last):
         known = sorted(reached[start].items(), key=itemgetter(1), reverse=True)[:_MOST]
         for end in layout.ends(start, BACK) if known else ():
@@ -49,7 +49,7 @@ def gain_of_dealing(layout: Layout) -> float:
 def _best_cut(layout: Layout, seam: Callable[[int, int], float]) -> float:
     """The best gain of pages that are cut anywhere; `seam`: what the ends of one are worth."""
     best = [float("-inf")] * (layout.last + 1)
-    best[0] = 0.0
+    best[0] = layout.title_first(0)
     for start in range(layout.last):
         if best[start] == float("-inf"):
             continue
@@ -70,7 +70,10 @@ def gain_of_swapping(layout: Layout) -> float:
             first = layout.stretch(start, middle, BACK)
             if first is None or middle == layout.last:
                 continue
-            so_far = max(score + (layout.seam(end, middle) if end != NO_PAGE else 0.0) for end, score in known)
+            so_far = max(
+                score + (layout.seam(end, middle) if end != NO_PAGE else layout.title_first(middle))
+                for end, score in known
+            )
             for end in layout.ends(middle, BACK):
                 second = layout.stretch(middle, end, BACK)
                 if second is not None:

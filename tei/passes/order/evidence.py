@@ -6,6 +6,7 @@ from itertools import accumulate
 from statistics import median
 from typing import NamedTuple
 
+from tei.passes.order.front import Front
 from tei.passes.order.notes import FootNotes
 from tei.passes.order.pieces import Piece
 from tei.passes.order.printed import printed_pages
@@ -46,8 +47,7 @@ class Evidence:
         #: how many blank pages the empty lines at each gap may be what is left of, where pages were joined by them
         lines = [pieces[0].lines_before + usual, *(piece.empty_lines for piece in pieces)]
         self.blanks = [int(count / usual) - 1 for count in lines]
-        heads = (at for at, piece in enumerate(pieces) if piece.kind == "head" and piece.level == 1)
-        self._title = next(heads, -1)
+        self.front = Front(pieces)
         self.begins = [False, *map(self._begins_page, range(1, len(pieces))), False]
         self.torn = [True, *map(self._looks_cut, range(1, len(pieces))), True]
         self._words = Words(pieces)
@@ -73,7 +73,12 @@ class Evidence:
     def _begins_page(self, gap: int) -> bool:
         """Whether a page surely begins here: at a mark, after a foot, with the contents, with the title."""
         piece = self.pieces[gap]
-        return piece.marked or self.pieces[gap - 1].foot is not None or piece.kind == "contents" or gap == self._title
+        return (
+            piece.marked
+            or self.pieces[gap - 1].foot is not None
+            or piece.kind == "contents"
+            or gap == self.front.first_head
+        )
 
     def _looks_cut(self, gap: int) -> bool:
         before, after = self.pieces[gap - 1], self.pieces[gap]

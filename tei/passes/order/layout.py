@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from heapq import nsmallest
 from itertools import accumulate
 from math import log
 
 from tei.passes.order.evidence import Evidence
+from tei.passes.order.front import OWN_PAGE
 from tei.passes.order.lengths import LONGEST, STEPS, length_tables
 from tei.passes.order.notes import numbers_meet
 from tei.passes.order.series import JUMP
@@ -16,10 +17,13 @@ from tei.passes.order.tables import seam_table
 
 _SURE_INSIDE, _EMPTY_INSIDE = -8.0, -2.5  # a sure page begin, or extra empty lines, that are inside a page
 _TORN_BEGIN, _TORN_END = -4.0, -3.0  # a book that begins in lower case, that ends in mid-sentence
+_NO_TITLE = -6.0  # a book whose title stands elsewhere on the first sheet
+_LINES_ABOVE = -2.0  # lines above it: those of the author, or the last ones of the page that the sheet shows first
 _DISPLAYED = -2.0  # two neighbouring lines of a title page, a letter head, a colophon
 _MISPLACED, _FAR = -2.0, 4  # a heading, for each page (up to four) that it is away from where the contents page has it
 _NOTE_APART = -4.0  # a call and its note on two pages
 _BLANK, _BLANK_LIKELY = log(0.01), log(0.3)
+BLANK_AT_END = _BLANK_LIKELY - _BLANK  # three books in four do not fill their last sheet
 _BLANK_SHOWN, _BLANK_MAYBE = 0.7, log(0.6)  # where its empty lines stand, on the first sheet and later
 _BLANK_HIDDEN = log(0.1)  # on the first sheet, but elsewhere, in a text that has such lines
 _NO_LEAF = -3.0  # a blank leaf where there are empty lines for a page
@@ -101,7 +105,8 @@ class Layout:
 
     def whole(self) -> float:
         """The score of the input left as it is: one stretch of any number of pages."""
-        return self.natural[self.last] + JUMP * sum(row.jumps(0, self.last) for row in self.evidence.series)
+        jumps = JUMP * sum(row.jumps(0, self.last) for row in self.evidence.series)
+        return self.natural[self.last] + jumps + self.title_first(0)
 
     # -- stretches -------------------------------------------------------------------------------------------------
 
@@ -135,13 +140,23 @@ class Layout:
     def _score(self, start: int, end: int, pages: int) -> float | None:
         score = self.stretch(start, end, pages)
         if pages == FRONT and (self._early(end) or self.evidence.wide[end]):
-            one = self.stretch(start, end, BACK)
-            if one is not None:
-                score = max(_IMPOSSIBLE if score is None else score, one + max(self.blank(start), self.blank(end)))
+            score = max(self._short_pages(start, end, score), default=None)
         if score is not None and pages != MIDDLE and self.folded:
             for row in self.evidence.series:
                 score += row.side(start, end, pages == FRONT)
         return score
+
+    def _short_pages(self, start: int, end: int, usual: float | None) -> Iterator[float]:
+        """The score as two usual pages, if any, and those in which one of the two is blank, or the title page."""
+        if usual is not None:
+            yield usual
+        one = self.stretch(start, end, BACK)
+        if one is not None:
+            yield one + max(self.blank(start), self.blank(end))
+        for after in self.evidence.front.title_ends(start):
+            title, text = self.own_page(start, after), self.page(after, end) if after < end else None
+            if title is not None and text is not None:
+                yield title + text
 
     def stretch(self, start: int, end: int, pages: int) -> float | None:
         """The score of the text between two gaps as so many pages in natural order; None if it cannot be."""
@@ -157,6 +172,16 @@ class Layout:
         for row in self.evidence.series:
             score += JUMP * row.jumps(start, end)
         return score
+
+    def own_page(self, start: int, end: int) -> float | None:
+        """The score of the text between two gaps as a page that stands by itself; None if it is none."""
+        own = self.evidence.front.is_own_page(start, end)
+        return OWN_PAGE + self.natural[end] - self.natural[start] if own else None
+
+    def page(self, start: int, end: int) -> float | None:
+        """The score of the text between two gaps as one page; None if it cannot be."""
+        scores = (self.own_page(start, end), self.stretch(start, end, BACK))
+        return max((score for score in scores if score is not None), default=None)
 
     def misplaced(self, start: int, end: int, first: int, last: int) -> float:
         """The score of the headings between two gaps, if these are pages `first` to `last`, by the contents page."""
@@ -174,6 +199,10 @@ class Layout:
         if not whole or not (self._early(gap) or self.evidence.wide[gap]):
             return _BLANK
         return _BLANK_HIDDEN if self._shown else _BLANK_LIKELY
+
+    def likely_blank(self, gap: int) -> bool:
+        """Whether a blank page at a gap is no surprise wherever the gap stands in the book."""
+        return self.blank(gap) > _BLANK
 
     def leaf(self, gap: int) -> float:
         """What to add for two blank pages at a gap: its empty lines may be too few for a leaf."""
@@ -204,7 +233,15 @@ class Layout:
 
     def book_begin(self, gap: int) -> float:
         """The score of a book that begins with the piece after a gap."""
-        return _TORN_BEGIN if gap < self.last and self.evidence.pieces[gap].start in "lm" else 0.0
+        torn = gap < self.last and self.evidence.pieces[gap].start in "lm"
+        return _TORN_BEGIN * torn + self.title_first(gap)
+
+    def title_first(self, gap: int) -> float:
+        """What to take from a book that begins at a gap, if its title is near, but does not stand before all else."""
+        front = self.evidence.front
+        if front.title < 0 or gap == front.title or not self._early(front.title):
+            return 0.0
+        return _LINES_ABOVE if front.begins_with_title(gap) else _NO_TITLE
 
     def book_end(self, gap: int) -> float:
         """The score of a book that ends with the piece before a gap; lines of a colophon need no stop."""

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import combinations_with_replacement, pairwise
 from math import exp
 
-from tei.passes.order.layout import BACK, Layout
+from tei.passes.order.layout import Layout
 from tei.passes.order.schemes import UP, sequence
 from tei.passes.order.solver import Path, Signature
 
@@ -81,7 +81,7 @@ def _share(worth: dict[tuple[int, ...], float], best: tuple[int, ...], n: int) -
 def _as_page(layout: Layout, begin: int, end: int) -> float:
     if begin == end:
         return layout.blank(begin)
-    score = layout.stretch(begin, end, BACK)
+    score = layout.page(begin, end)
     return _IMPOSSIBLE if score is None else score
 
 
@@ -90,4 +90,6 @@ def _as_seam(layout: Layout, gap: int, begin: int, end: int) -> float:
     if not begin < gap < end:
         return 0.0
     natural = layout.natural[gap] - layout.natural[gap - 1]
+    if layout.own_page(begin, gap) is not None:
+        return 0.0  # counted there
     return max(layout.seam(gap, gap), natural) if layout.evidence.begins[gap] else layout.seam(gap, gap)

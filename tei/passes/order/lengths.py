@@ -16,7 +16,7 @@ def _page(size: float, spread: float) -> float:
     size = max(size, 0.02)
     full = exp(-((log(size) / spread) ** 2) / 2) / (size * spread * sqrt(2 * pi))
     part = 1 / 1.2 if size < 1.2 else 0.0
-    return 0.86 * full + 0.10 * part + 0.04 * exp(-size / 2) / 2
+    return 0.86 * full + 0.10 * part + 0.04 * exp(-size)
 
 
 def likeliest(rooms: list[float]) -> tuple[float, float]:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tei.model import Block, Document, Point, Run
-from tei.passes.order.classes import end_class, start_class
+from tei.passes.order.classes import end_class, is_direction, start_class
+from tei.passes.tables import is_figure_caption
 from tei.regexes import regex
 
-_DISPLAY = 70  # letters in a line
+_DISPLAY, _IMPRINT = 70, 240  # letters in a line, and in lines that were joined
 _ENTRY, _ROW = 320, 3  # letters of an entry in a list without marks, and how many make one
+_HABIT = 3  # stage directions; one line in italics may be the rest of a sentence
 _LETTERS = regex(r"[^\W_]")
 _FIRST_LINES = regex(rb"\s*")
 _EMPTY_LINES = regex(rb"\n(?:[ \t\r]*\n)+")
@@ -43,10 +45,24 @@ class Piece:
     marked: bool = False
 
     @property
+    def is_image(self) -> bool:
+        """Whether nothing stands here but an image, with no foot below it."""
+        points = [inline.kind for inline in self.blocks[0].inlines if isinstance(inline, Point)]
+        return points == ["graphic"] and not self.text and len(self.blocks) == 1
+
+    @property
     def displayed(self) -> bool:
         """Whether this looks like lines of a title page, a letter head, a colophon: short, and not in mid-sentence."""
-        short = self.kind in ("p", "head") and len(self.text) < _DISPLAY * (self.text.count("\n") + 1)
-        return short and self.end not in "HM" and self.start not in "lm"
+        return self._unbroken and len(self.text) < _DISPLAY * (self.text.count("\n") + 1)
+
+    @property
+    def whole_lines(self) -> bool:
+        """Whether these may be lines of a title page, of which a few are long (an imprint, a long subtitle)."""
+        return self._unbroken and len(self.text) < _IMPRINT
+
+    @property
+    def _unbroken(self) -> bool:
+        return self.kind in ("p", "head") and self.end not in "HM" and self.start not in "lm"
 
 
 class Cut(NamedTuple):
@@ -65,6 +81,8 @@ def cut_document(document: Document) -> Cut:
             marks.append((len(pieces), block))
         elif block.kind == "foot" and pieces and (not marks or marks[-1][0] < len(pieces)):
             _add_foot(pieces[-1], block)
+        elif pieces and pieces[-1].is_image and is_figure_caption(block) and (not marks or marks[-1][0] < len(pieces)):
+            _add_caption(pieces[-1], block)
         elif block.kind == "list" and block.children:
             pieces += [_make_piece(block, item, i) for i, item in enumerate(block.children)]
         else:
@@ -73,6 +91,7 @@ def cut_document(document: Document) -> Cut:
         if gap < len(pieces):
             pieces[gap].marked = True
     _tell_lines(pieces)
+    _tell_directions(pieces)
     _measure_gaps(document.source.data, pieces)
     return Cut(pieces, marks)
 
@@ -93,12 +112,27 @@ def _tell_lines(pieces: list[Piece]) -> None:
         run = []
 
 
+def _tell_directions(pieces: list[Piece]) -> None:
+    """Where stage directions stand by themselves, those that begin in lower case are no rest of a sentence."""
+    found = [piece for piece in pieces if piece.start in "lm" and is_direction(piece.blocks[0])]
+    for piece in found if len(found) >= _HABIT else ():
+        piece.start = "s"
+
+
 def _make_piece(block: Block, part: Block, item: int) -> Piece:
     text, calls = _read(part)
     kind = "item" if item >= 0 else block.kind
     room = len(_LETTERS.findall(text)) + PIECE_ROOM + (HEAD_ROOM - PIECE_ROOM) * (kind == "head")
     return Piece([block], kind, text, room, end_class(kind, text), start_class(kind, text), calls, item=item,
                  level=block.level)  # fmt: skip
+
+
+def _add_caption(piece: Piece, caption: Block) -> None:
+    """An image and what it is called by stand on one page."""
+    below = _make_piece(caption, caption, -1)
+    piece.blocks.append(caption)
+    piece.text, piece.end = below.text, below.end
+    piece.room += below.room
 
 
 def _add_foot(piece: Piece, foot: Block) -> None:

@@ -15,6 +15,7 @@ from math import exp, inf, log
 from operator import itemgetter
 from statistics import median
 
+from tei.passes.order.front import OWN_PAGE, Front
 from tei.passes.order.lengths import STEPS, length_tables
 from tei.passes.order.notes import FootNotes
 from tei.passes.order.pieces import Piece
@@ -52,6 +53,7 @@ class _Text:
         self.stops = [0, *ends, self.last]
         self.parted = FootNotes(pieces, self.sums).parted
         self.inside, self.middle = inside_table(pieces), middle_table(pieces)
+        self.front = Front(pieces)
 
     def likeliest(self) -> list[tuple[_Pages, float]]:
         """The pages under which the beginning of the text is likeliest, with the weight of each (together 1)."""
@@ -91,13 +93,14 @@ class _Pages:
         """The gaps at which a page that begins at a gap may end, none behind the next page begin, with their scores."""
         text = self.text
         stop = text.stops[bisect_right(text.stops, start)]
+        own = text.front.own_pages.get(start, ())
         for end in range(start + 1, stop + 1):
             size = (text.sums[end] - text.sums[start]) / self.length
             if size > _LONGEST and end < stop:
                 yield stop, self.table[-1]  # a page that holds far more than others has no likelier end
                 return
-            place = min(int(size * STEPS), len(self.table) - 1)
-            yield end, self.table[place] + self._weight(end)
+            score = self.table[min(int(size * STEPS), len(self.table) - 1)] + self._weight(end)
+            yield end, max(score, OWN_PAGE) if end in own else score
 
     def shares(self) -> Iterator[tuple[int, float]]:
         """Of all ways to divide the text the share that has a page begin at each gap."""

@@ -28,7 +28,7 @@ _USUAL_SIZES = (8, 12, 16, 20, 24, 32)  # of signatures
 _PLAIN = 2.4  # nats a page
 _LEADING = 4  # sizes that a wide search tries of those that a narrow one has tried
 _CLOSE = 12.0  # nats by which a wide search may change what a narrow one has found
-_SIGNED, _UNUSUAL = 7.0, 14.0  # nats by which signatures, of usual sizes or of others, must be better than one booklet
+_SIGNED, _UNUSUAL = 8.5, 15.0  # nats by which signatures, of usual sizes or of others, must be better than one booklet
 
 
 def find_booklet(pieces: list[Piece]) -> Solution | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from tei.passes.order.layout import BACK, FRONT, MIDDLE, NO_PAGE, Layout
+from tei.passes.order.layout import BACK, BLANK_AT_END, FRONT, MIDDLE, NO_PAGE, Layout
 from tei.passes.order.series import JUMP
 
 _FORGET = 0.5  # nats by which the lead of earlier gaps is discounted at each gap
@@ -209,8 +209,24 @@ class Solver:
             score = step[0] + (left if gain is None or self.open_end else gain + layout.seam(layout.last, state[2]))
             if self.size:
                 score += layout.book_end(state[1])
+                if self.best is None or score + 2 * BLANK_AT_END > self.best[0]:
+                    score += self._blank_at_end(step)
             if self.best is None or score > self.best[0]:
                 self.best = score, "last", layout.last, step
+
+    def _blank_at_end(self, step: Step) -> float:
+        """What to give back for the last pages of the last signature if they are blank, as those of a book often are.
+
+        Where they stand in the stream nothing was known of that, for the signature might not have been the last.
+        """
+        gaps: list[int] = []
+        while step[1] and step[1] != "end":
+            gaps.append(step[2])
+            step = step[3]
+        begin, (tail, *rest) = step[2], gaps[::-1]
+        if tail > begin or self.layout.likely_blank(begin):
+            return 0.0
+        return BLANK_AT_END * (1 + (len(rest) > 1 and rest[0] == rest[1]))
 
     def _trace(self) -> Path | None:
         if self.best is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tei.model import Block, Document, Run
-from tei.passes.order.classes import end_class, start_class
+from tei.passes.order.classes import end_class, is_direction, start_class
 
 _WINDOWS, _WINDOW = 6, 250  # blocks looked at: enough for a share, and a long text costs no more than a short one
 _HARD, _CUT, _FEWEST = 2, 2, 4  # joints surely torn, blocks surely cut, joints that may be torn
@@ -26,6 +26,7 @@ def looks_torn(document: Document) -> bool:
     for before, after in _joints(document.blocks):
         joints += 1
         left, right = end_class(before.kind, _edge(before, -1)), start_class(after.kind, _edge(after, 0))
+        right = "s" if right == "l" and is_direction(after) else right
         hard += (left == "H" and right != "l") or (left in "Tht" and right == "l")
         soft += left in "WM" and right in "UQDhl"
         cut += left == "H" or (left == "W" and right == "l")

@@ -30,6 +30,7 @@ from tei.passes.verse.judge import (
     weigh,
 )
 from tei.passes.verse.lines import Line, Lines, has_lines, make_group, split_lines
+from tei.passes.verse.numbered import numbered_stanzas
 from tei.passes.verse.numbers import number_lines
 from tei.passes.verse.scattered import gather_scattered
 from tei.text import plain
@@ -66,6 +67,7 @@ class _Candidate:
 
 def verse(document: Document, options: Options, report: Report) -> Document:
     """Turn paragraphs of verse into `lg` with a block `l` a line."""
+    document.blocks = numbered_stanzas(document.blocks, document, report)
     candidates = list(_candidates(document.blocks, False, document))
     habits = _habits(candidates, document)
     _choose(candidates, habits)

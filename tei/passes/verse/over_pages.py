@@ -59,7 +59,7 @@ def _join_section(blocks: list[Block], report: Report) -> list[Block]:
         if block.kind in _BETWEEN and _group(last, -1) is not None:
             between.append(block)
             continue
-        if between and _goes_on(last, block, whole, stichic):
+        if between and not block.n and _goes_on(last, block, whole, stichic):  # one with a number begins anew
             _join(last, between, block, report)  # type: ignore[arg-type]
         else:
             result += [*between, block]
