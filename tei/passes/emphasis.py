@@ -7,7 +7,7 @@ the passes before; what nothing tells stays as it looks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tei.findings import Report
 from tei.model import Block, Document, Mark, Run
@@ -37,16 +37,11 @@ _DENSE = 10  # one letter in so many: more italics than that are no stress
 
 def emphasis(document: Document, options: Options, report: Report) -> Document:
     """Mark words that italics stress as `emph`."""
-    blocks = [
-        inner
-        for block in (*document.all_blocks(), *document.notes.values())
-        for inner in block.walk()
-        if inner.kind in _PROSE and any(isinstance(i, Run) and i.bears("em") for i in inner.inlines)
-    ]
-    found = [(block, phrase) for block in blocks for phrase in _within(block)]
+    blocks = [inner for block in (*document.all_blocks(), *document.notes.values()) for inner in block.walk()]
+    found = [(block, phrase) for block in blocks if block.kind in _PROSE for phrase in _within(block)]
     if not found:
         return document
-    upright = _Upright(document)
+    upright = _Upright(blocks)
     slanted = sum(len(run.text) for _, phrase in found for run in phrase)
     if slanted * _DENSE > upright.letters:
         return document
@@ -65,14 +60,8 @@ def emphasis(document: Document, options: Options, report: Report) -> Document:
 class _Upright:
     """The words of a text that nothing sets apart."""
 
-    def __init__(self, document: Document) -> None:
-        text = " ".join(
-            one.text
-            for block in (*document.all_blocks(), *document.notes.values())
-            for inner in block.walk()
-            for one in inner.inlines
-            if isinstance(one, Run) and not one.marks
-        )
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        text = " ".join(one.text for block in blocks for one in block.inlines if isinstance(one, Run) and not one.marks)
         self.letters = len(text)
         for sign in _SIGNS:
             text = text.replace(sign, " ")
@@ -99,8 +88,8 @@ class _Upright:
 
 def _within(block: Block) -> Iterator[list[Run]]:
     """The phrases in italics of a block that is for the greater part upright."""
-    runs = [one for one in block.inlines if isinstance(one, Run)]
-    if 2 * sum(len(run.text) for run in runs if run.bears("em")) <= sum(len(run.text) for run in runs):
+    slanted = sum(len(one.text) for one in block.inlines if isinstance(one, Run) and one.bears("em"))
+    if slanted and 2 * slanted <= sum(len(one.text) for one in block.inlines if isinstance(one, Run)):
         yield from (phrase for phrase in phrases(block.inlines) if all(m.kind in _BESIDE for m in phrase[0].marks))
 
 

@@ -113,8 +113,8 @@ def may_hold(block: Block, text: str, note: bool) -> bool:
     """Is there anything in a block without which there is no reference? Cheap, for most blocks have nothing."""
     if block.kind == "bibl":
         return True
-    if any(isinstance(i, Run) and i.bears("em") for i in block.inlines):
-        return True
+    if any(isinstance(i, Run) and not i.text[:1].islower() and i.bears("em") for i in block.inlines):
+        return True  # no title begins small; a word that is stressed does
     if any(map(str.isdigit, text)) and (note or _BRACKET.search(text) or _leads(text)):
         return True
     return "http" in text or ((note or "(" in text) and _leads(text))
