@@ -127,14 +127,20 @@ def read_edition(file: Path) -> etree._ElementTree:
 @click.argument("file", metavar="FILE.xml", type=FILE)
 @click.option("--to", metavar="html|text", required=True, help="What to make.")
 @click.option("--set", "settings", metavar="NAME=VALUE", multiple=True, help="A parameter, as in `--set pages=yes`.")
+@click.option("--width", metavar="COLUMNS", type=click.IntRange(0), help="Columns of a line of text; 0: no line ends.")
+@click.option("--raw", is_flag=True, help="Text for counting: a paragraph a line, no notes, no marks.")
 @click.option("-o", "--output", metavar="OUT", type=FILE, default="-", help="Where to write; default: stdout.")
 @speaking
-def render(file: Path, to: str, settings: tuple[str, ...], output: Path, **how: Any) -> None:
+def render(
+    file: Path, to: str, settings: tuple[str, ...], width: int | None, raw: bool, output: Path, **how: Any
+) -> None:
     """Render a TEI file as one HTML page or as plain text."""
     with ending(**how) as speaker:
         from tei.views import render as render_tree
 
         params = dict(setting.partition("=")[::2] for setting in settings)
+        params |= {"width": str(width)} if width is not None else {}
+        params |= {"raw": "yes"} if raw else {}
         view = render_tree(read_edition(file), to, params)
         speaker.findings(view.findings, name=str(file))
         write_products({output: view.text.encode()}, [file])
