@@ -61,7 +61,7 @@ _OURS = frozenset(("width", "raw"))
 
 #: Parameters. lang: language of the interface (empty: that of the text). tei: address of the TEI file beside the page.
 #: width: columns of a line, 0 for whole paragraphs. pages: `yes` shows the page numbers, emphasis: `yes` what is
-#: emphasised. notes: listed at the end of their `division` or of the `text`. raw: `yes`: the words alone, a block a line.
+#: emphasised. notes: listed at the end of their `division` or of the `text`. raw: `yes`: the words alone.
 VIEWS: dict[str, View] = {
     "html": View("tei-to-html.xsl", ".html", {"lang": "", "tei": ""}, _html),
     "text": View("tei-to-text.xsl", ".txt", _TEXT, _text),
@@ -76,13 +76,21 @@ def render(tree: Tree, to: str, params: Mapping[str, str] | None = None) -> Rend
     """
     view = _view(to)
     values = {**view.params, **_known(view, to, params or {})}
-    transform = _stylesheet("tei-to-raw.xsl" if values.get("raw") == "yes" else view.stylesheet)
-    given = {name: etree.XSLT.strparam(value) for name, value in values.items() if name not in _OURS}
+    stylesheet = "tei-to-raw.xsl" if values.get("raw") == "yes" else view.stylesheet
+    given = {name: value for name, value in values.items() if name not in _OURS}
     if to == "html":
-        given["css"] = etree.XSLT.strparam(_css())
-    result = transform(complete(tree), **given)
-    messages = [entry.message for entry in transform.error_log]
-    return Rendered(view.finish(result, values), _findings(to, messages))
+        given["css"] = _css()
+    result, findings = transform_tree(tree, stylesheet, to, given)
+    return Rendered(view.finish(result, values), findings)
+
+
+def transform_tree(
+    tree: Tree, stylesheet: str, name: str, params: Mapping[str, str]
+) -> tuple[etree._ElementTree, list[Finding]]:
+    """What a stylesheet of `transforms/` makes of a TEI tree, and the elements that it does not know."""
+    transform = _stylesheet(stylesheet)
+    result = transform(complete(tree), **{key: etree.XSLT.strparam(value) for key, value in params.items()})
+    return result, _findings(name, [entry.message for entry in transform.error_log])
 
 
 def complete(tree: Tree) -> etree._ElementTree:
