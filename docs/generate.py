@@ -239,6 +239,9 @@ PARAMETERS = {
     "tei": "The address of the TEI file, to which the page links.",
     "width": "Columns of a line; `0` leaves paragraphs whole.",
     "pages": "`yes` shows the numbers of the pages.",
+    "emphasis": "`yes` shows what is emphasised: `_so_`, and `*so*` what is bold.",
+    "notes": "Where the notes are listed: at the end of their `division` or of the whole `text`.",
+    "raw": "`yes` gives the words alone, for counting: a paragraph a line, no notes, no marks (as `--raw`).",
 }
 
 

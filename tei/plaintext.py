@@ -35,6 +35,22 @@ def lay_out(marked: str, width: int = 72) -> str:
     return "\n".join(page.lines).strip("\n") + "\n"
 
 
+def one_a_line(marked: str) -> str:
+    """Turn marked text into one line a block, a line of verse or a row of a table; blanks are single."""
+    lines: list[str] = []
+    words: list[str] = []
+    for n, part in enumerate(_MARK.split(marked)):
+        if n % 3 == 1 and part == "D":
+            words.append(" ")
+        elif n % 3 == 1:
+            lines.append("".join(words))
+            words = []
+        elif n % 3 == 0:
+            words.append(part.replace(_LINE_END, " "))
+    lines.append("".join(words))
+    return "".join(f"{' '.join(found)}\n" for line in lines if (found := _WORD.findall(line)))
+
+
 def columns(text: str) -> int:
     """How many columns of a terminal the text fills: East Asian wide characters two, combining marks none."""
     if _simple(text):

@@ -16,7 +16,7 @@ from lxml import etree
 
 from tei.errors import UsageError
 from tei.findings import Finding, Report
-from tei.plaintext import lay_out
+from tei.plaintext import lay_out, one_a_line
 from tei.regexes import regex
 from tei.resources import resource
 
@@ -52,14 +52,19 @@ def _html(result: etree._ElementTree, params: Mapping[str, str]) -> str:
 def _text(result: etree._ElementTree, params: Mapping[str, str]) -> str:
     if not params["width"].isdecimal():
         raise UsageError(f"width must be a number of columns, not {params['width']!r}", "0 leaves the lines whole.")
-    return lay_out(str(result), int(params["width"]))
+    return one_a_line(str(result)) if params["raw"] == "yes" else lay_out(str(result), int(params["width"]))
 
+
+_TEXT = {"lang": "", "width": "72", "pages": "no", "emphasis": "no", "notes": "division", "raw": "no"}
+#: Parameters that are none of the stylesheet's.
+_OURS = frozenset(("width", "raw"))
 
 #: Parameters. lang: language of the interface (empty: that of the text). tei: address of the TEI file beside the page.
-#: width: columns of a line, 0 for whole paragraphs. pages: `yes` shows the page numbers.
+#: width: columns of a line, 0 for whole paragraphs. pages: `yes` shows the page numbers, emphasis: `yes` what is
+#: emphasised. notes: listed at the end of their `division` or of the `text`. raw: `yes`: the words alone.
 VIEWS: dict[str, View] = {
     "html": View("tei-to-html.xsl", ".html", {"lang": "", "tei": ""}, _html),
-    "text": View("tei-to-text.xsl", ".txt", {"lang": "", "width": "72", "pages": "no"}, _text),
+    "text": View("tei-to-text.xsl", ".txt", _TEXT, _text),
 }
 
 
@@ -71,13 +76,21 @@ def render(tree: Tree, to: str, params: Mapping[str, str] | None = None) -> Rend
     """
     view = _view(to)
     values = {**view.params, **_known(view, to, params or {})}
-    transform = _stylesheet(view.stylesheet)
-    given = {name: etree.XSLT.strparam(value) for name, value in values.items() if name != "width"}
+    stylesheet = "tei-to-raw.xsl" if values.get("raw") == "yes" else view.stylesheet
+    given = {name: value for name, value in values.items() if name not in _OURS}
     if to == "html":
-        given["css"] = etree.XSLT.strparam(_css())
-    result = transform(complete(tree), **given)
-    messages = [entry.message for entry in transform.error_log]
-    return Rendered(view.finish(result, values), _findings(to, messages))
+        given["css"] = _css()
+    result, findings = transform_tree(tree, stylesheet, to, given)
+    return Rendered(view.finish(result, values), findings)
+
+
+def transform_tree(
+    tree: Tree, stylesheet: str, name: str, params: Mapping[str, str]
+) -> tuple[etree._ElementTree, list[Finding]]:
+    """What a stylesheet of `transforms/` makes of a TEI tree, and the elements that it does not know."""
+    transform = _stylesheet(stylesheet)
+    result = transform(complete(tree), **{key: etree.XSLT.strparam(value) for key, value in params.items()})
+    return result, _findings(name, [entry.message for entry in transform.error_log])
 
 
 def complete(tree: Tree) -> etree._ElementTree:

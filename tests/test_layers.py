@@ -20,6 +20,7 @@ LAYERS = (
     "doubts",
     "deposit",
     "cite differences",
+    "epub",
     "views validate report",
     "onto",
     "ledger",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,8 @@ from lxml import etree
 
 from tei.plaintext import columns, fill, lay_out
 from tei.views import render
-from tests.tools import ROOT, operations
+from tests.test_views import TEI, small, text_of, words, words_of_tei
+from tests.tools import ROOT, SHARED, operations
 
 EVERYTHING = ROOT / "tests" / "data" / "views" / "everything.xml"
 
@@ -101,3 +104,35 @@ def test_work_is_linear(paragraphs: int) -> None:
         return operations(lambda: lay_out(text, 72))
 
     assert work(80_000) < 6 * work(20_000)
+
+
+def test_raw_has_each_word_of_the_text_once_and_no_note() -> None:
+    files = [*EVERYTHING.parent.glob("*.xml"), *SHARED.glob("editions/*.xml")]
+    for path in files:
+        tree = etree.parse(path)
+        raw = words(render(tree, "text", {"raw": "yes"}).text)
+        whole = words_of_tei(tree)
+        notes = sum((words(text_of(note)) for note in tree.iter(f"{TEI}note")), Counter())
+        assert not raw - whole, path.name
+        assert not whole - raw - notes - left_out(tree), path.name
+
+
+def left_out(tree: etree._ElementTree) -> Counter[str]:
+    """The words of readings that are not shown."""
+    return sum((words(text_of(one)) for one in tree.iter(f"{TEI}choice", f"{TEI}app")), Counter())
+
+
+def test_raw_is_a_block_a_line() -> None:
+    body = "<p>One<note>gone</note> <supplied>two</supplied>,<lb/>three.</p><list><item>a</item><item>b</item></list>"
+    table = "<table><row><cell>c</cell><cell>d</cell></row></table><sp><speaker>E</speaker><l>f</l><l>g</l></sp>"
+    assert render(small(body + table), "text", {"raw": "yes"}).text == "One two, three.\na\nb\nc d\nE\nf\ng\n"
+
+
+def test_emphasis_and_notes_as_wished() -> None:
+    tree = small("<div><p>A <emph>b</emph> <hi rend='bold'>c</hi><note n='1'>d</note></p></div><div><p>e</p></div>")
+    plain = render(tree, "text").text
+    assert "A b c[1]" in plain
+    assert plain.index("[1] d") < plain.index("\ne")
+    told = render(tree, "text", {"emphasis": "yes", "notes": "text"}).text
+    assert "A _b_ *c*[1]" in told
+    assert told.index("\ne") < told.index("[1] d")

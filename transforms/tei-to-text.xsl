@@ -11,6 +11,10 @@
 
   <!-- yes: the numbers of the pages are shown. -->
   <xsl:param name="pages" select="'no'"/>
+  <!-- yes: what is emphasised is shown, _so_ or *so*. -->
+  <xsl:param name="emphasis" select="'no'"/>
+  <!-- Where the notes are listed: at the end of their `division`, or of the `text`. -->
+  <xsl:param name="notes" select="'division'"/>
 
   <xsl:variable name="title-page" select="$texts[1]/t:front/t:titlePage[.//t:titlePart][not(@type = 'half-title')][1]"/>
 
@@ -23,6 +27,11 @@
     </xsl:if>
     <xsl:apply-templates select="$texts"/>
     <xsl:apply-templates select="key('notes-of', '')" mode="note-body"/>
+    <xsl:if test="$notes = 'text'">
+      <xsl:for-each select="$texts//t:div | $texts//t:div1 | $texts//t:div2 | $texts//t:div3">
+        <xsl:apply-templates select="key('notes-of', generate-id())" mode="note-body"/>
+      </xsl:for-each>
+    </xsl:if>
     <xsl:text>&o;B&c;</xsl:text>
     <xsl:apply-templates select="$texts//t:choice | $texts//t:app" mode="entry"/>
     <xsl:text>&o;S&c;&o;P&c;</xsl:text>
@@ -50,7 +59,7 @@
   </xsl:template>
   <xsl:template match="t:div | t:div1 | t:div2 | t:div3">
     <xsl:text>&o;E&c;</xsl:text><xsl:apply-templates/>
-    <xsl:apply-templates select="key('notes-of', generate-id())" mode="note-body"/>
+    <xsl:if test="$notes != 'text'"><xsl:apply-templates select="key('notes-of', generate-id())" mode="note-body"/></xsl:if>
     <xsl:text>&o;E&c;</xsl:text>
   </xsl:template>
 
@@ -228,8 +237,21 @@
       <xsl:when test="contains(concat(' ', translate(@rendition, '#', ''), ' ', @rend, ' '), ' sub ') and translate(., '0123456789', '') = ''">
         <xsl:value-of select="translate(., '0123456789', '₀₁₂₃₄₅₆₇₈₉')"/>
       </xsl:when>
-      <xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
+      <xsl:otherwise>
+        <xsl:variable name="looks" select="concat(' ', translate(@rendition, '#', ''), ' ', @rend, ' ')"/>
+        <xsl:variable name="bold" select="contains($looks, ' bold ') or contains($looks, ' b ')"/>
+        <xsl:variable name="italic" select="contains($looks, ' ital') or contains($looks, ' i ') or normalize-space($looks) = ''"/>
+        <xsl:call-template name="stressed">
+          <xsl:with-param name="sign" select="substring('*_', 1 + not($bold), 1 * ($bold or $italic))"/>
+        </xsl:call-template>
+      </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+  <xsl:template match="t:emph"><xsl:call-template name="stressed"><xsl:with-param name="sign" select="'_'"/></xsl:call-template></xsl:template>
+  <xsl:template name="stressed">
+    <xsl:param name="sign"/>
+    <xsl:variable name="shown"><xsl:if test="$emphasis = 'yes' and normalize-space() != ''"><xsl:value-of select="$sign"/></xsl:if></xsl:variable>
+    <xsl:value-of select="$shown"/><xsl:apply-templates/><xsl:value-of select="$shown"/>
   </xsl:template>
   <xsl:template match="t:choice">
     <xsl:apply-templates select="(t:corr | t:reg | t:expan | *[not(../t:corr or ../t:reg or ../t:expan)])[1]"/>

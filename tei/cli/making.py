@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from tei.build import Product
+    from tei.findings import Finding
 
 
 @click.command()
@@ -125,16 +126,36 @@ def read_edition(file: Path) -> etree._ElementTree:
 
 @click.command()
 @click.argument("file", metavar="FILE.xml", type=FILE)
-@click.option("--to", metavar="html|text", required=True, help="What to make.")
+@click.option("--to", metavar="html|text|epub", required=True, help="What to make.")
 @click.option("--set", "settings", metavar="NAME=VALUE", multiple=True, help="A parameter, as in `--set pages=yes`.")
+@click.option("--width", metavar="COLUMNS", type=click.IntRange(0), help="Columns of a line of text; 0: no line ends.")
+@click.option("--raw", is_flag=True, help="Text for counting: a paragraph a line, no notes, no marks.")
 @click.option("-o", "--output", metavar="OUT", type=FILE, default="-", help="Where to write; default: stdout.")
 @speaking
-def render(file: Path, to: str, settings: tuple[str, ...], output: Path, **how: Any) -> None:
-    """Render a TEI file as one HTML page or as plain text."""
+def render(
+    file: Path, to: str, settings: tuple[str, ...], width: int | None, raw: bool, output: Path, **how: Any
+) -> None:
+    """Render a TEI file as one HTML page, as plain text or as an EPUB."""
     with ending(**how) as speaker:
         from tei.views import render as render_tree
 
         params = dict(setting.partition("=")[::2] for setting in settings)
-        view = render_tree(read_edition(file), to, params)
-        speaker.findings(view.findings, name=str(file))
-        write_products({output: view.text.encode()}, [file])
+        params |= {"width": str(width)} if width is not None else {}
+        params |= {"raw": "yes"} if raw else {}
+        if to == "epub":
+            data, findings = _epub(file, params)
+        else:
+            view = render_tree(read_edition(file), to, params)
+            data, findings = view.text.encode(), view.findings
+        speaker.findings(findings, name=str(file))
+        write_products({output: data}, [file])
+
+
+def _epub(file: Path, params: dict[str, str]) -> tuple[bytes, list[Finding]]:
+    from tei.epub import pack
+
+    if unknown := sorted(params.keys() - {"lang"}):
+        raise UsageError(f"the view epub has no parameter {unknown[0]!r}", "It has: lang.")
+    folder = None if str(file) == "-" else file.resolve().parent
+    packed = pack(read_edition(file), folder, params.get("lang", ""))
+    return packed.data, packed.findings
