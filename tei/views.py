@@ -6,15 +6,21 @@ them as a parameter or put into them here.
 
 from __future__ import annotations
 
+import hashlib
+import json
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from lxml import etree
 
-from tei.errors import UsageError
+from tei.cite.formats import bibtex
+from tei.cite.record import Record, record_of
+from tei.errors import InputError, UsageError
 from tei.findings import Finding, Report
 from tei.plaintext import lay_out
 from tei.regexes import regex
@@ -24,7 +30,12 @@ _XSL = "http://www.w3.org/1999/XSL/Transform"
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _DIVS = ("div", *(f"div{level}" for level in range(1, 8)))
-_LINKED = [_TEI + name for name in ("note", "pb", "ref", "ptr", "choice", "app", *_DIVS)]
+_LINKED = [_TEI + name for name in ("note", "pb", "ref", "ptr", "choice", "app", "p", *_DIVS)]
+#: Ids of the page itself, which no part of the text may have.
+_FRAME = frozenset(
+    "text contents-title notes notes-title apparatus apparatus-title about about-title tw-tools tw-find tw-found tw-pop"
+    " tw-pop-body tw-cite tw-cited tw-copied tw-data".split()
+)
 _UNKNOWN = regex(r"unknown (\S+)")
 Tree = etree._ElementTree | etree._Element
 
@@ -63,19 +74,23 @@ VIEWS: dict[str, View] = {
 }
 
 
-def render(tree: Tree, to: str, params: Mapping[str, str] | None = None) -> Rendered:
+def render(
+    tree: Tree, to: str, params: Mapping[str, str] | None = None, xsl: Path | None = None, css: str = ""
+) -> Rendered:
     """Render a TEI tree as one of VIEWS.
 
-    `params` are names and values as in VIEWS. Elements without a rule keep their words and become findings (X001).
-    Raises UsageError for a view or parameter that does not exist.
+    `params` are names and values as in VIEWS. `xsl` is a stylesheet of the user's that imports ours, `css` rules of the
+    user's for the page. Elements without a rule keep their words and become findings (X001).
+    Raises UsageError for a view or parameter that does not exist, InputError for a stylesheet that is none.
     """
     view = _view(to)
     values = {**view.params, **_known(view, to, params or {})}
-    transform = _stylesheet(view.stylesheet)
+    transform = _own_stylesheet(xsl) if xsl else _stylesheet(view.stylesheet)
+    whole = complete(tree)
     given = {name: etree.XSLT.strparam(value) for name, value in values.items() if name != "width"}
     if to == "html":
-        given["css"] = etree.XSLT.strparam(_css())
-    result = transform(complete(tree), **given)
+        given |= {name: etree.XSLT.strparam(value) for name, value in _of_the_page(whole, css).items()}
+    result = transform(whole, **given)
     messages = [entry.message for entry in transform.error_log]
     return Rendered(view.finish(result, values), _findings(to, messages))
 
@@ -87,6 +102,7 @@ def complete(tree: Tree) -> etree._ElementTree:
     called by references takes the mark printed there.
     """
     root = deepcopy(tree.getroot() if isinstance(tree, etree._ElementTree) else tree)
+    _free_the_ids_of_the_frame(root)
     calls = {ref.get("target", ""): ref for ref in reversed(list(root.iter(f"{_TEI}ref", f"{_TEI}ptr")))}
     for number, element in enumerate(root.iter(*_LINKED), 1):
         if element.get(_ID) is None:
@@ -97,6 +113,24 @@ def complete(tree: Tree) -> etree._ElementTree:
         printed = "" if call is None else " ".join("".join(map(str, call.itertext())).split())
         note.set("n", printed or str(number))
     return etree.ElementTree(root)
+
+
+def _free_the_ids_of_the_frame(root: etree._Element) -> None:
+    """An element that has an id of the page gets another, and so do the pointers to it; of two alike the first keeps it."""
+    seen: set[str] = set()
+    renamed: dict[str, str] = {}
+    for element in root.iter(etree.Element):
+        if (name := element.get(_ID)) is None:
+            continue
+        if name in _FRAME:
+            element.set(_ID, f"{name}-in-text")
+            renamed[f"#{name}"] = f"#{name}-in-text"
+        elif name in seen:
+            del element.attrib[_ID]
+        seen.add(name)
+    for element in root.iter(etree.Element) if renamed else ():
+        if (target := element.get("target")) in renamed:
+            element.set("target", renamed[str(target)])
 
 
 def _view(to: str) -> View:
@@ -121,10 +155,95 @@ def _findings(to: str, messages: list[str]) -> list[Finding]:
     return report.findings
 
 
+def _of_the_page(tree: etree._ElementTree, css: str) -> dict[str, str]:
+    """Look, script and data of the HTML page. Whatever comes from the edition is free of `<` and cannot end a script."""
+    record = record_of(tree.getroot())
+    return {
+        "css": _file("edition.css") + _running_head(record.title),
+        "own-css": css.replace("</", "<\\/"),
+        "script": _file("edition.js"),
+        "script-hash": b64encode(hashlib.sha256(_file("edition.js").encode()).digest()).decode(),
+        "json-ld": _json(_schema_org(record)),
+        "cite-data": _json(_cite_data(record)),
+    }
+
+
+def _running_head(title: str) -> str:
+    """The title as a string of CSS in which nothing but letters and figures stands unescaped."""
+    brief = title if len(title) <= 70 else title[:68].rsplit(" ", 1)[0] + "…"
+    safe = "".join(sign if sign.isalnum() or sign == " " else f"\\{ord(sign):06x}" for sign in brief)
+    return f':root {{ --running: "{safe}"; }}\n'
+
+
+def _json(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _cite_data(record: Record) -> dict[str, str]:
+    """What `cite this` copies; the script puts page and address in."""
+    who = "; ".join(name.inverted for name in record.authors)
+    imprint = ", ".join(filter(None, (": ".join(filter(None, record.imprint[:2])), record.imprint.date[:4])))
+    text = " ".join(f"{part.rstrip('.')}." for part in (who, record.full_title, record.version, imprint) if part)
+    address = record.address if record.address.startswith(("http://", "https://")) else ""
+    return {"text": text, "bibtex": bibtex(record, "TWWHERE", "TWADDRESS"), "address": address, "p": "p."}
+
+
+def _schema_org(record: Record) -> dict[str, Any]:
+    """The edition as schema.org has it (Book), for search engines."""
+
+    def people(names: tuple[Any, ...]) -> list[dict[str, str]]:
+        return [{"@type": "Person", "name": name.straight} for name in names]
+
+    book = {
+        "@context": "https://schema.org",
+        "@type": "Book",
+        "name": record.full_title,
+        "author": people(record.authors),
+        "editor": people(record.editors),
+        "publisher": {"@type": "Organization", "name": record.own.publisher} if record.own.publisher else "",
+        "datePublished": record.own.date,
+        "bookEdition": record.version,
+        "inLanguage": record.language,
+        "isbn": record.isbn,
+        "license": record.licence_url,
+        "identifier": record.address,
+        "keywords": ", ".join(record.keywords),
+        "abstract": record.abstract,
+    }
+    return {key: value for key, value in book.items() if value}
+
+
+class _Ours(etree.Resolver):
+    """`teiwright:NAME` in a user's stylesheet is the stylesheet NAME of ours."""
+
+    def resolve(self, system_url: Any, public_id: Any, context: Any) -> Any:  # type: ignore[override]  # the stubs are old
+        own: Any = self
+        if str(system_url).startswith("teiwright:"):
+            return own.resolve_filename(str(resource("transforms", str(system_url)[len("teiwright:") :])), context)
+        return None
+
+
+def _own_stylesheet(path: Path) -> Any:
+    """A user's stylesheet. It may import files beside it and ours; while it runs it reaches nothing."""
+    parser = etree.XMLParser(no_network=True)
+    parser.resolvers.add(_Ours())
+    try:
+        return _compiled(etree.parse(path, parser))
+    except FileNotFoundError as error:
+        raise InputError(f"{path}: {error}", "Import `teiwright:tei-to-html.xsl`.") from None
+    except (OSError, etree.XMLSyntaxError, etree.XSLTParseError) as error:
+        raise InputError(f"{path}: {error}", "docs/how-to/restyle.md shows a stylesheet that works.") from None
+
+
 @cache
 def _stylesheet(name: str) -> Any:  # etree.XSLT, of which the stubs know too little
-    """A stylesheet, compiled once in a process, that can reach neither files nor network."""
-    tree = etree.parse(resource("transforms", name), etree.XMLParser(no_network=True))
+    """A stylesheet, compiled once in a process."""
+    return _compiled(etree.parse(resource("transforms", name), etree.XMLParser(no_network=True)))
+
+
+def _compiled(tree: etree._ElementTree) -> Any:
+    """A stylesheet that can reach neither files nor network."""
     _put_words_in(tree.getroot())
     access: Any = etree.XSLTAccessControl
     return etree.XSLT(tree, access_control=access.DENY_ALL)
@@ -143,5 +262,5 @@ def _put_words_in(stylesheet: etree._Element) -> None:
 
 
 @cache
-def _css() -> str:
-    return resource("transforms", "edition.css").read_text(encoding="utf-8")
+def _file(name: str) -> str:
+    return resource("transforms", name).read_text(encoding="utf-8")

@@ -14,6 +14,19 @@
         <xsl:otherwise><xsl:value-of select="$word-break"/></xsl:otherwise>
       </xsl:choose></xsl:attribute>
     </span>
+    <xsl:if test="@facs and not(ancestor::t:ref)"><xsl:call-template name="page-image"><xsl:with-param name="n" select="$n"/></xsl:call-template></xsl:if>
+  </xsl:template>
+  <!-- The image of a page: at its address, or that of the surface or graphic that @facs names. -->
+  <xsl:template name="page-image">
+    <xsl:param name="n"/>
+    <xsl:variable name="to" select="key('id', substring-after(@facs, '#'))"/>
+    <xsl:variable name="href"><xsl:call-template name="href"><xsl:with-param name="target">
+      <xsl:choose>
+        <xsl:when test="not(starts-with(@facs, '#'))"><xsl:value-of select="substring-before(concat(normalize-space(@facs), ' '), ' ')"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="($to/@url | $to/t:graphic/@url | $to/../self::t:surface/t:graphic/@url)[1]"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:with-param></xsl:call-template></xsl:variable>
+    <xsl:if test="$href != '' and not(starts-with($href, '#'))"><a class="page-image" href="{$href}" aria-label="{$word-image} {$n}" title="{$word-image} {$n}"><xsl:call-template name="ui-lang"/></a></xsl:if>
   </xsl:template>
   <xsl:template match="t:lb"><xsl:choose><xsl:when test="@break = 'no'"><wbr/></xsl:when><xsl:otherwise><br/></xsl:otherwise></xsl:choose></xsl:template>
   <xsl:template match="t:cb | t:gb">

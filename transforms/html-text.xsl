@@ -130,15 +130,21 @@
           <xsl:call-template name="attributes"/>
           <xsl:apply-templates/>
           <xsl:if test="parent::t:note and not(following-sibling::*)"><xsl:for-each select=".."><xsl:call-template name="note-end"/></xsl:for-each></xsl:if>
+          <xsl:call-template name="paragraph-link"/>
         </p>
       </xsl:when>
       <xsl:otherwise>
         <div><xsl:call-template name="attributes"><xsl:with-param name="class" select="'p'"/></xsl:call-template>
           <xsl:apply-templates/>
           <xsl:if test="parent::t:note and not(following-sibling::*)"><xsl:for-each select=".."><xsl:call-template name="note-end"/></xsl:for-each></xsl:if>
+          <xsl:call-template name="paragraph-link"/>
         </div>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+  <!-- For the hand alone: a screen reader is not to be told of a link at every paragraph. -->
+  <xsl:template name="paragraph-link">
+    <xsl:if test="@xml:id and starts-with(local-name(..), 'div')"><a class="permalink paragraph" href="#{@xml:id}" tabindex="-1" aria-hidden="true"/></xsl:if>
   </xsl:template>
 
   <xsl:template match="t:trailer"><div><xsl:call-template name="attributes"><xsl:with-param name="class" select="'trailer'"/></xsl:call-template><xsl:apply-templates/></div></xsl:template>

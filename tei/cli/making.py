@@ -127,14 +127,26 @@ def read_edition(file: Path) -> etree._ElementTree:
 @click.argument("file", metavar="FILE.xml", type=FILE)
 @click.option("--to", metavar="html|text", required=True, help="What to make.")
 @click.option("--set", "settings", metavar="NAME=VALUE", multiple=True, help="A parameter, as in `--set pages=yes`.")
+@click.option("--xsl", metavar="OWN.xsl", type=FILE, help="A stylesheet of your own that imports ours.")
+@click.option("--css", metavar="OWN.css", type=FILE, help="Rules of your own for the HTML page, after ours.")
 @click.option("-o", "--output", metavar="OUT", type=FILE, default="-", help="Where to write; default: stdout.")
 @speaking
-def render(file: Path, to: str, settings: tuple[str, ...], output: Path, **how: Any) -> None:
+def render(
+    file: Path,
+    to: str,
+    settings: tuple[str, ...],
+    xsl: Path | None,
+    css: Path | None,
+    output: Path,
+    **how: Any,
+) -> None:
     """Render a TEI file as one HTML page or as plain text."""
     with ending(**how) as speaker:
+        from tei.reading import read_bytes
         from tei.views import render as render_tree
 
         params = dict(setting.partition("=")[::2] for setting in settings)
-        view = render_tree(read_edition(file), to, params)
+        own_css = read_bytes(css).decode("utf-8", "replace") if css else ""
+        view = render_tree(read_edition(file), to, params, xsl, own_css)
         speaker.findings(view.findings, name=str(file))
-        write_products({output: view.text.encode()}, [file])
+        write_products({output: view.text.encode()}, [file, *filter(None, (xsl, css))])
