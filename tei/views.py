@@ -37,6 +37,19 @@ _FRAME = frozenset(
     " tw-pop-body tw-cite tw-cited tw-copied tw-data".split()
 )
 _UNKNOWN = regex(r"unknown (\S+)")
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+#: ISO 639-2 to 639-1.
+_SHORT = dict(
+    pair.split(":")
+    for pair in (
+        "ara:ar bel:be ben:bn bos:bs bre:br bul:bg cat:ca ces:cs cze:cs chi:zh zho:zh cor:kw cym:cy wel:cy dan:da deu:de"
+        " ger:de ell:el gre:el eng:en epo:eo est:et eus:eu baq:eu fao:fo fas:fa per:fa fin:fi fra:fr fre:fr fry:fy gla:gd"
+        " gle:ga glg:gl heb:he hin:hi hrv:hr hun:hu hye:hy arm:hy isl:is ice:is ita:it jpn:ja kat:ka geo:ka kor:ko lat:la"
+        " lav:lv lit:lt ltz:lb mkd:mk mac:mk mlt:mt nld:nl dut:nl nno:nn nob:nb nor:no oci:oc pol:pl por:pt roh:rm ron:ro"
+        " rum:ro rus:ru san:sa slk:sk slo:sk slv:sl spa:es sqi:sq alb:sq srp:sr swa:sw swe:sv tam:ta tel:te tha:th tur:tr"
+        " ukr:uk urd:ur vie:vi yid:yi"
+    ).split()
+)
 Tree = etree._ElementTree | etree._Element
 
 
@@ -103,6 +116,7 @@ def complete(tree: Tree) -> etree._ElementTree:
     """
     root = deepcopy(tree.getroot() if isinstance(tree, etree._ElementTree) else tree)
     _free_the_ids_of_the_frame(root)
+    _shorten_languages(root)
     calls = {ref.get("target", ""): ref for ref in reversed(list(root.iter(f"{_TEI}ref", f"{_TEI}ptr")))}
     for number, element in enumerate(root.iter(*_LINKED), 1):
         if element.get(_ID) is None:
@@ -133,6 +147,13 @@ def _free_the_ids_of_the_frame(root: etree._Element) -> None:
             element.set("target", renamed[str(target)])
 
 
+def _shorten_languages(root: etree._Element) -> None:
+    """A language that has a code of two letters is called by it (RFC 5646, 2.2.1); browsers know no other."""
+    for element in root.iter(etree.Element):
+        if (lang := element.get(_LANG)) and (short := _SHORT.get(lang[:3].lower())) and lang[3:4] in ("", "-"):
+            element.set(_LANG, short + lang[3:])
+
+
 def _view(to: str) -> View:
     if to not in VIEWS:
         raise UsageError(f"there is no view called {to!r}", f"Choose one of: {', '.join(VIEWS)}.")
@@ -159,20 +180,13 @@ def _of_the_page(tree: etree._ElementTree, css: str) -> dict[str, str]:
     """Look, script and data of the HTML page. Whatever comes from the edition is free of `<` and cannot end a script."""
     record = record_of(tree.getroot())
     return {
-        "css": _file("edition.css") + _running_head(record.title),
+        "css": _file("edition.css"),
         "own-css": css.replace("</", "<\\/"),
         "script": _file("edition.js"),
         "script-hash": b64encode(hashlib.sha256(_file("edition.js").encode()).digest()).decode(),
         "json-ld": _json(_schema_org(record)),
         "cite-data": _json(_cite_data(record)),
     }
-
-
-def _running_head(title: str) -> str:
-    """The title as a string of CSS in which nothing but letters and figures stands unescaped."""
-    brief = title if len(title) <= 70 else title[:68].rsplit(" ", 1)[0] + "…"
-    safe = "".join(sign if sign.isalnum() or sign == " " else f"\\{ord(sign):06x}" for sign in brief)
-    return f':root {{ --running: "{safe}"; }}\n'
 
 
 def _json(value: object) -> str:
@@ -186,7 +200,9 @@ def _cite_data(record: Record) -> dict[str, str]:
     imprint = ", ".join(filter(None, (": ".join(filter(None, record.imprint[:2])), record.imprint.date[:4])))
     text = " ".join(f"{part.rstrip('.')}." for part in (who, record.full_title, record.version, imprint) if part)
     address = record.address if record.address.startswith(("http://", "https://")) else ""
-    return {"text": text, "bibtex": bibtex(record, "TWWHERE", "TWADDRESS"), "address": address, "p": "p."}
+    title = record.title if len(record.title) <= 70 else record.title[:68].rsplit(" ", 1)[0] + "…"
+    entry = bibtex(record, "TWWHERE", "TWADDRESS")
+    return {"title": title, "text": text, "bibtex": entry, "address": address, "p": "p."}
 
 
 def _schema_org(record: Record) -> dict[str, Any]:

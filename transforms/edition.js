@@ -183,6 +183,12 @@
 
   // -- on paper: the notes of a block at its foot
 
+  const heads = document.createElement("style"), running = JSON.stringify(data.title || "").replace(/\\./g, " ");
+  heads.textContent = `@page { @top-center { content: ${running}; font: italic 9pt serif; color: #444; }
+    @bottom-center { content: counter(page); font: 9pt serif; color: #444; } }
+    @page :first { @top-center { content: none; } @bottom-center { content: none; } }`;
+  document.head.append(heads);
+
   let feet = [];
   window.addEventListener("beforeprint", () => {
     const blocks = new Map();

@@ -9,7 +9,8 @@
   <xsl:template name="pb">
     <xsl:variable name="n"><xsl:call-template name="page-number"/></xsl:variable>
     <span role="doc-pagebreak" class="pb" id="{@xml:id}" data-n="{$n}">
-      <xsl:attribute name="aria-label"><xsl:choose>
+      <!-- DPUB-ARIA 1.1 lets no aria-label name a page break. -->
+      <xsl:attribute name="title"><xsl:choose>
         <xsl:when test="$n != ''"><xsl:value-of select="concat($word-page, ' ', $n)"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="$word-break"/></xsl:otherwise>
       </xsl:choose></xsl:attribute>
@@ -72,9 +73,9 @@
     <xsl:variable name="to" select="key('id', substring-after(@target, '#'))"/>
     <xsl:choose>
       <xsl:when test="node()"><xsl:apply-templates/></xsl:when>
-      <xsl:when test="$to/t:head"><xsl:for-each select="$to[1]/t:head[1]"><xsl:call-template name="label"/></xsl:for-each></xsl:when>
-      <xsl:when test="$to/@n"><xsl:value-of select="$to/@n"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="@target"/></xsl:otherwise>
+      <xsl:when test="$to/t:head"><span class="generated"><xsl:for-each select="$to[1]/t:head[1]"><xsl:call-template name="label"/></xsl:for-each></span></xsl:when>
+      <xsl:when test="$to/@n"><span class="generated"><xsl:value-of select="$to/@n"/></span></xsl:when>
+      <xsl:otherwise><span class="generated"><xsl:value-of select="@target"/></span></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

@@ -147,8 +147,11 @@
       <xsl:text>] </xsl:text>
       <xsl:for-each select="*[generate-id() != $shown][not(self::t:note)]">
         <xsl:if test="position() > 1">; </xsl:if>
-        <i><xsl:call-template name="label"/></i>
-        <xsl:if test="@wit"><xsl:text> </xsl:text><xsl:value-of select="translate(@wit, '#', '')"/></xsl:if>
+        <xsl:choose>
+          <xsl:when test="self::t:rdg or self::t:rdgGrp"><xsl:apply-templates select="."/></xsl:when>
+          <xsl:otherwise><i><xsl:call-template name="label"/></i></xsl:otherwise>
+        </xsl:choose>
+        <xsl:for-each select="descendant-or-self::*[@wit][1]"><xsl:text> </xsl:text><span class="generated"><xsl:value-of select="translate(@wit, '#', '')"/></span></xsl:for-each>
       </xsl:for-each>
       <xsl:text> </xsl:text>
       <a role="doc-backlink" href="#{@xml:id}" aria-label="{$back}"><xsl:call-template name="ui-lang"/>↩</a>

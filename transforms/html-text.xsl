@@ -73,7 +73,7 @@
   </xsl:template>
 
   <xsl:template match="t:floatingText | t:epigraph | t:argument | t:postscript | t:spGrp | t:performance | t:prologue
-      | t:epilogue | t:set | t:noteGrp | t:listApp | t:listWit | t:imprimatur | t:docTitle">
+      | t:epilogue | t:set | t:noteGrp | t:listApp | t:imprimatur | t:docTitle">
     <div><xsl:call-template name="attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template><xsl:apply-templates/></div>
   </xsl:template>
 
@@ -88,7 +88,7 @@
     </xsl:element>
   </xsl:template>
   <xsl:template match="t:head[preceding-sibling::t:head] | t:argument/t:head | t:lg/t:head | t:castList/t:head | t:castGroup/t:head
-      | t:list/t:head | t:listBibl/t:head | t:listPerson/t:head | t:listPlace/t:head | t:listOrg/t:head | t:epigraph/t:head | t:set/t:head | t:quote/t:head" priority="1">
+      | t:list/t:head | t:listBibl/t:head | t:listPerson/t:head | t:listPlace/t:head | t:listOrg/t:head | t:listWit/t:head | t:epigraph/t:head | t:set/t:head | t:quote/t:head" priority="1">
     <div><xsl:call-template name="attributes"><xsl:with-param name="class" select="'head'"/></xsl:call-template><xsl:apply-templates/></div>
   </xsl:template>
 

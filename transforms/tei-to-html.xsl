@@ -148,7 +148,7 @@
   <!-- What the script can do; hidden until it is there. Its words stand here, because it knows no language. -->
   <xsl:template name="tools">
     <xsl:if test="$script != ''">
-      <div id="tw-tools" class="tools" role="toolbar" hidden="hidden">
+      <section id="tw-tools" class="tools" hidden="hidden">
         <xsl:call-template name="ui-lang"/>
         <xsl:attribute name="aria-label"><xsl:call-template name="word"><xsl:with-param name="key" select="'tools'"/></xsl:call-template></xsl:attribute>
         <input id="tw-find" type="search" autocomplete="off">
@@ -160,7 +160,7 @@
         <xsl:if test="$texts//t:choice"><button type="button" data-do="originals" aria-pressed="false"><xsl:call-template name="word"><xsl:with-param name="key" select="'originals'"/></xsl:call-template></button></xsl:if>
         <button type="button" data-do="dark" aria-pressed="false"><xsl:call-template name="word"><xsl:with-param name="key" select="'dark'"/></xsl:call-template></button>
         <button type="button" data-do="cite"><xsl:call-template name="word"><xsl:with-param name="key" select="'cite-this'"/></xsl:call-template></button>
-      </div>
+      </section>
       <div id="tw-pop" class="pop" role="dialog" tabindex="-1" hidden="hidden">
         <xsl:call-template name="ui-lang"/>
         <xsl:attribute name="aria-label"><xsl:call-template name="word"><xsl:with-param name="key" select="'cite-this'"/></xsl:call-template></xsl:attribute>
