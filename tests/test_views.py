@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from tei.errors import UsageError
+from tei.errors import InputError, UsageError
 from tei.views import VIEWS, render
 from tests.schema_sampler import samples
 from tests.tools import ROOT, operations, shared
@@ -340,3 +340,27 @@ def test_marks_are_added_only_where_the_text_has_none(declared: str, added: int)
     page = page_of(small("<p><q>So,</q> <said>it</said> <quote>turns.</quote></p>", header))
     assert len(page.xpath("//q")) == added
     assert text_of(page.find(".//p")).split() == ["So,", "it", "turns."]
+
+
+def test_a_stylesheet_and_rules_of_the_users_own(tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "how-to" / "restyle.md").read_text(encoding="utf-8")
+    own = tmp_path / "own.xsl"
+    own.write_text(guide.partition("```xml\n")[2].partition("```")[0], encoding="utf-8")
+    text = render(small("<p><persName>Ida</persName></p>"), "html", None, own, "p { color: green } </style>").text
+    page = html.document_fromstring(text)
+    assert page.xpath("//span[@class='person']/text()") == ["Ida"]
+    assert page.xpath("//p/a") == []
+    assert "p { color: green }" in page.xpath("string(//style[last()])")
+    own.write_text("<x/>", encoding="utf-8")
+    with pytest.raises(InputError):
+        render(small("<p>x</p>"), "html", None, own)
+
+
+def test_reference_managers_take_the_page_for_a_book(everything: html.HtmlElement) -> None:
+    def said(name: str) -> list[str]:
+        return everything.xpath(f'//meta[@name="{name}"]/@content')
+
+    assert said("DC.type") == ["book"]
+    assert said("citation_title") == said("DC.title") != []
+    assert said("citation_author") == ["Ada Brandt"]
+    assert '"@type": "Book"' in everything.xpath("string(//script[@type='application/ld+json'])")

@@ -181,10 +181,12 @@
   margin();
   wide.addEventListener("change", margin);
 
-  // -- on paper: the notes of a block at its foot
+  // -- on paper: the notes of a block at its foot. These rules stand here because the Nu checker cannot read them.
 
   const heads = document.createElement("style"), running = JSON.stringify(data.title || "").replace(/\\./g, " ");
-  heads.textContent = `@page { @top-center { content: ${running}; font: italic 9pt serif; color: #444; }
+  heads.textContent = `::highlight(tw-hits) { background-color: var(--mark); color: var(--ink); }
+    ::highlight(tw-here) { background-color: var(--link); color: var(--paper); }
+    @page { @top-center { content: ${running}; font: italic 9pt serif; color: #444; }
     @bottom-center { content: counter(page); font: 9pt serif; color: #444; } }
     @page :first { @top-center { content: none; } @bottom-center { content: none; } }`;
   document.head.append(heads);

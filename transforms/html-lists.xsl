@@ -103,7 +103,7 @@
 
   <xsl:template match="t:table">
     <xsl:variable name="name"><xsl:call-template name="word"><xsl:with-param name="key" select="'table'"/></xsl:call-template></xsl:variable>
-    <div class="table" role="region" tabindex="0">
+    <div class="table" role="group" tabindex="0">
       <xsl:attribute name="aria-label">
         <xsl:value-of select="$name"/>
         <xsl:for-each select="t:head[1]"><xsl:text>: </xsl:text><xsl:call-template name="label"/></xsl:for-each>

@@ -51,7 +51,8 @@
     [not(preceding-sibling::*[not(self::t:pb)])][1]"/>
 
   <xsl:template match="/">
-    <html lang="{$text-lang}">
+    <html lang="und">
+      <xsl:if test="$text-lang != ''"><xsl:attribute name="lang"><xsl:value-of select="$text-lang"/></xsl:attribute></xsl:if>
       <xsl:call-template name="direction"/>
       <head>
         <meta charset="UTF-8"/>
