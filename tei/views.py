@@ -42,12 +42,12 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SHORT = dict(
     pair.split(":")
     for pair in (
-        "ara:ar bel:be ben:bn bos:bs bre:br bul:bg cat:ca ces:cs cze:cs chi:zh zho:zh cor:kw cym:cy wel:cy dan:da deu:de"
-        " ger:de ell:el gre:el eng:en epo:eo est:et eus:eu baq:eu fao:fo fas:fa per:fa fin:fi fra:fr fre:fr fry:fy gla:gd"
-        " gle:ga glg:gl heb:he hin:hi hrv:hr hun:hu hye:hy arm:hy isl:is ice:is ita:it jpn:ja kat:ka geo:ka kor:ko lat:la"
-        " lav:lv lit:lt ltz:lb mkd:mk mac:mk mlt:mt nld:nl dut:nl nno:nn nob:nb nor:no oci:oc pol:pl por:pt roh:rm ron:ro"
-        " rum:ro rus:ru san:sa slk:sk slo:sk slv:sl spa:es sqi:sq alb:sq srp:sr swa:sw swe:sv tam:ta tel:te tha:th tur:tr"
-        " ukr:uk urd:ur vie:vi yid:yi"
+        "ara:ar bel:be ben:bn bos:bs bre:br bul:bg cat:ca ces:cs cze:cs chi:zh zho:zh cor:kw cym:cy wel:cy"
+        " dan:da deu:de ger:de ell:el gre:el eng:en epo:eo est:et eus:eu baq:eu fao:fo fas:fa per:fa fin:fi"
+        " fra:fr fre:fr fry:fy gla:gd gle:ga glg:gl heb:he hin:hi hrv:hr hun:hu hye:hy arm:hy isl:is ice:is"
+        " ita:it jpn:ja kat:ka geo:ka kor:ko lat:la lav:lv lit:lt ltz:lb mkd:mk mac:mk mlt:mt nld:nl dut:nl"
+        " nno:nn nob:nb nor:no oci:oc pol:pl por:pt roh:rm ron:ro rum:ro rus:ru san:sa slk:sk slo:sk slv:sl"
+        " spa:es sqi:sq alb:sq srp:sr swa:sw swe:sv tam:ta tel:te tha:th tur:tr ukr:uk urd:ur vie:vi yid:yi"
     ).split()
 )
 Tree = etree._ElementTree | etree._Element
@@ -130,7 +130,7 @@ def complete(tree: Tree) -> etree._ElementTree:
 
 
 def _free_the_ids_of_the_frame(root: etree._Element) -> None:
-    """An element that has an id of the page gets another, and so do the pointers to it; of two alike the first keeps it."""
+    """An id of the page, held by an element, becomes another, in pointers too; of two alike the first stays."""
     seen: set[str] = set()
     renamed: dict[str, str] = {}
     for element in root.iter(etree.Element):
@@ -177,7 +177,7 @@ def _findings(to: str, messages: list[str]) -> list[Finding]:
 
 
 def _of_the_page(tree: etree._ElementTree, css: str) -> dict[str, str]:
-    """Look, script and data of the HTML page. Whatever comes from the edition is free of `<` and cannot end a script."""
+    """Look, script and data of the HTML page. What comes from the edition is free of `<` and cannot end a script."""
     record = record_of(tree.getroot())
     return {
         "css": _file("edition.css"),
