@@ -6,15 +6,21 @@ them as a parameter or put into them here.
 
 from __future__ import annotations
 
+import hashlib
+import json
+from base64 import b64encode
 from collections import Counter
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from lxml import etree
 
-from tei.errors import UsageError
+from tei.cite.formats import bibtex
+from tei.cite.record import Record, record_of
+from tei.errors import InputError, UsageError
 from tei.findings import Finding, Report
 from tei.plaintext import lay_out, one_a_line
 from tei.regexes import regex
@@ -24,8 +30,26 @@ _XSL = "http://www.w3.org/1999/XSL/Transform"
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 _DIVS = ("div", *(f"div{level}" for level in range(1, 8)))
-_LINKED = [_TEI + name for name in ("note", "pb", "ref", "ptr", "choice", "app", *_DIVS)]
+_LINKED = [_TEI + name for name in ("note", "pb", "ref", "ptr", "choice", "app", "p", *_DIVS)]
+#: Ids of the page itself, which no part of the text may have.
+_FRAME = frozenset(
+    "text contents-title notes notes-title apparatus apparatus-title about about-title tw-tools tw-find tw-found tw-pop"
+    " tw-pop-body tw-cite tw-cited tw-copied tw-data".split()
+)
 _UNKNOWN = regex(r"unknown (\S+)")
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+#: ISO 639-2 to 639-1.
+_SHORT = dict(
+    pair.split(":")
+    for pair in (
+        "ara:ar bel:be ben:bn bos:bs bre:br bul:bg cat:ca ces:cs cze:cs chi:zh zho:zh cor:kw cym:cy wel:cy"
+        " dan:da deu:de ger:de ell:el gre:el eng:en epo:eo est:et eus:eu baq:eu fao:fo fas:fa per:fa fin:fi"
+        " fra:fr fre:fr fry:fy gla:gd gle:ga glg:gl heb:he hin:hi hrv:hr hun:hu hye:hy arm:hy isl:is ice:is"
+        " ita:it jpn:ja kat:ka geo:ka kor:ko lat:la lav:lv lit:lt ltz:lb mkd:mk mac:mk mlt:mt nld:nl dut:nl"
+        " nno:nn nob:nb nor:no oci:oc pol:pl por:pt roh:rm ron:ro rum:ro rus:ru san:sa slk:sk slo:sk slv:sl"
+        " spa:es sqi:sq alb:sq srp:sr swa:sw swe:sv tam:ta tel:te tha:th tur:tr ukr:uk urd:ur vie:vi yid:yi"
+    ).split()
+)
 Tree = etree._ElementTree | etree._Element
 
 
@@ -68,19 +92,26 @@ VIEWS: dict[str, View] = {
 }
 
 
-def render(tree: Tree, to: str, params: Mapping[str, str] | None = None) -> Rendered:
+def render(
+    tree: Tree, to: str, params: Mapping[str, str] | None = None, xsl: Path | None = None, css: str = ""
+) -> Rendered:
     """Render a TEI tree as one of VIEWS.
 
-    `params` are names and values as in VIEWS. Elements without a rule keep their words and become findings (X001).
-    Raises UsageError for a view or parameter that does not exist.
+    `params` are names and values as in VIEWS. `xsl` is a stylesheet of the user's that imports ours, `css` rules of the
+    user's for the page. Elements without a rule keep their words and become findings (X001).
+    Raises UsageError for a view or parameter that does not exist, InputError for a stylesheet that is none.
     """
     view = _view(to)
     values = {**view.params, **_known(view, to, params or {})}
-    stylesheet = "tei-to-raw.xsl" if values.get("raw") == "yes" else view.stylesheet
+    if xsl:
+        transform = _own_stylesheet(xsl)
+    else:
+        transform = _stylesheet("tei-to-raw.xsl" if values.get("raw") == "yes" else view.stylesheet)
+    whole = complete(tree)
     given = {name: value for name, value in values.items() if name not in _OURS}
     if to == "html":
-        given["css"] = _css()
-    result, findings = transform_tree(tree, stylesheet, to, given)
+        given |= _of_the_page(whole, css)
+    result, findings = _apply(transform, whole, to, given)
     return Rendered(view.finish(result, values), findings)
 
 
@@ -88,8 +119,13 @@ def transform_tree(
     tree: Tree, stylesheet: str, name: str, params: Mapping[str, str]
 ) -> tuple[etree._ElementTree, list[Finding]]:
     """What a stylesheet of `transforms/` makes of a TEI tree, and the elements that it does not know."""
-    transform = _stylesheet(stylesheet)
-    result = transform(complete(tree), **{key: etree.XSLT.strparam(value) for key, value in params.items()})
+    return _apply(_stylesheet(stylesheet), complete(tree), name, params)
+
+
+def _apply(
+    transform: etree.XSLT, whole: etree._ElementTree, name: str, params: Mapping[str, str]
+) -> tuple[etree._ElementTree, list[Finding]]:
+    result = transform(whole, **{key: etree.XSLT.strparam(value) for key, value in params.items()})
     return result, _findings(name, [entry.message for entry in transform.error_log])
 
 
@@ -100,6 +136,8 @@ def complete(tree: Tree) -> etree._ElementTree:
     called by references takes the mark printed there.
     """
     root = deepcopy(tree.getroot() if isinstance(tree, etree._ElementTree) else tree)
+    _free_the_ids_of_the_frame(root)
+    _shorten_languages(root)
     calls = {ref.get("target", ""): ref for ref in reversed(list(root.iter(f"{_TEI}ref", f"{_TEI}ptr")))}
     for number, element in enumerate(root.iter(*_LINKED), 1):
         if element.get(_ID) is None:
@@ -110,6 +148,31 @@ def complete(tree: Tree) -> etree._ElementTree:
         printed = "" if call is None else " ".join("".join(map(str, call.itertext())).split())
         note.set("n", printed or str(number))
     return etree.ElementTree(root)
+
+
+def _free_the_ids_of_the_frame(root: etree._Element) -> None:
+    """An id of the page, held by an element, becomes another, in pointers too; of two alike the first stays."""
+    seen: set[str] = set()
+    renamed: dict[str, str] = {}
+    for element in root.iter(etree.Element):
+        if (name := element.get(_ID)) is None:
+            continue
+        if name in _FRAME:
+            element.set(_ID, f"{name}-in-text")
+            renamed[f"#{name}"] = f"#{name}-in-text"
+        elif name in seen:
+            del element.attrib[_ID]
+        seen.add(name)
+    for element in root.iter(etree.Element) if renamed else ():
+        if (target := element.get("target")) in renamed:
+            element.set("target", renamed[str(target)])
+
+
+def _shorten_languages(root: etree._Element) -> None:
+    """A language that has a code of two letters is called by it (RFC 5646, 2.2.1); browsers know no other."""
+    for element in root.iter(etree.Element):
+        if (lang := element.get(_LANG)) and (short := _SHORT.get(lang[:3].lower())) and lang[3:4] in ("", "-"):
+            element.set(_LANG, short + lang[3:])
 
 
 def _view(to: str) -> View:
@@ -134,10 +197,90 @@ def _findings(to: str, messages: list[str]) -> list[Finding]:
     return report.findings
 
 
+def _of_the_page(tree: etree._ElementTree, css: str) -> dict[str, str]:
+    """Look, script and data of the HTML page. What comes from the edition is free of `<` and cannot end a script."""
+    record = record_of(tree.getroot())
+    return {
+        "css": _file("edition.css"),
+        "own-css": css.replace("</", "<\\/"),
+        "script": _file("edition.js"),
+        "script-hash": b64encode(hashlib.sha256(_file("edition.js").encode()).digest()).decode(),
+        "json-ld": _json(_schema_org(record)),
+        "cite-data": _json(_cite_data(record)),
+    }
+
+
+def _json(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _cite_data(record: Record) -> dict[str, str]:
+    """What `cite this` copies; the script puts page and address in."""
+    who = "; ".join(name.inverted for name in record.authors)
+    imprint = ", ".join(filter(None, (": ".join(filter(None, record.imprint[:2])), record.imprint.date[:4])))
+    text = " ".join(f"{part.rstrip('.')}." for part in (who, record.full_title, record.version, imprint) if part)
+    address = record.address if record.address.startswith(("http://", "https://")) else ""
+    title = record.title if len(record.title) <= 70 else record.title[:68].rsplit(" ", 1)[0] + "…"
+    entry = bibtex(record, "TWWHERE", "TWADDRESS")
+    return {"title": title, "text": text, "bibtex": entry, "address": address, "p": "p."}
+
+
+def _schema_org(record: Record) -> dict[str, Any]:
+    """The edition as schema.org has it (Book), for search engines."""
+
+    def people(names: tuple[Any, ...]) -> list[dict[str, str]]:
+        return [{"@type": "Person", "name": name.straight} for name in names]
+
+    book = {
+        "@context": "https://schema.org",
+        "@type": "Book",
+        "name": record.full_title,
+        "author": people(record.authors),
+        "editor": people(record.editors),
+        "publisher": {"@type": "Organization", "name": record.own.publisher} if record.own.publisher else "",
+        "datePublished": record.own.date,
+        "bookEdition": record.version,
+        "inLanguage": record.language,
+        "isbn": record.isbn,
+        "license": record.licence_url,
+        "identifier": record.address,
+        "keywords": ", ".join(record.keywords),
+        "abstract": record.abstract,
+    }
+    return {key: value for key, value in book.items() if value}
+
+
+class _Ours(etree.Resolver):
+    """`teiwright:NAME` in a user's stylesheet is the stylesheet NAME of ours."""
+
+    def resolve(self, system_url: Any, public_id: Any, context: Any) -> Any:  # type: ignore[override]  # the stubs are old
+        own: Any = self
+        if str(system_url).startswith("teiwright:"):
+            return own.resolve_filename(str(resource("transforms", str(system_url)[len("teiwright:") :])), context)
+        return None
+
+
+def _own_stylesheet(path: Path) -> Any:
+    """A user's stylesheet. It may import files beside it and ours; while it runs it reaches nothing."""
+    parser = etree.XMLParser(no_network=True)
+    parser.resolvers.add(_Ours())
+    try:
+        return _compiled(etree.parse(path, parser))
+    except FileNotFoundError as error:
+        raise InputError(f"{path}: {error}", "Import `teiwright:tei-to-html.xsl`.") from None
+    except (OSError, etree.XMLSyntaxError, etree.XSLTParseError) as error:
+        raise InputError(f"{path}: {error}", "docs/how-to/restyle.md shows a stylesheet that works.") from None
+
+
 @cache
 def _stylesheet(name: str) -> Any:  # etree.XSLT, of which the stubs know too little
-    """A stylesheet, compiled once in a process, that can reach neither files nor network."""
-    tree = etree.parse(resource("transforms", name), etree.XMLParser(no_network=True))
+    """A stylesheet, compiled once in a process."""
+    return _compiled(etree.parse(resource("transforms", name), etree.XMLParser(no_network=True)))
+
+
+def _compiled(tree: etree._ElementTree) -> Any:
+    """A stylesheet that can reach neither files nor network."""
     _put_words_in(tree.getroot())
     access: Any = etree.XSLTAccessControl
     return etree.XSLT(tree, access_control=access.DENY_ALL)
@@ -156,5 +299,5 @@ def _put_words_in(stylesheet: etree._Element) -> None:
 
 
 @cache
-def _css() -> str:
-    return resource("transforms", "edition.css").read_text(encoding="utf-8")
+def _file(name: str) -> str:
+    return resource("transforms", name).read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from tei.errors import UsageError
+from tei.errors import InputError, UsageError
 from tei.views import VIEWS, render
 from tests.schema_sampler import samples
 from tests.tools import ROOT, operations, shared
@@ -29,7 +29,8 @@ IN_WORD = re.compile(
 #: Words of the page that are no words of the text: marks of notes, and what the header and the interface say.
 FRAME = (
     './/*[@role="doc-noteref"] | .//*[@role="doc-backlink"] | .//nav | .//style | .//*[@id="about"]'
-    ' | .//span[@class="n"] | .//*[@class="remark"]'
+    ' | .//span[@class="n"] | .//*[@class="remark"] | .//section[@id="tw-tools"] | .//div[@id="tw-pop"] | .//script'
+    ' | .//a[@class="skip"]'
 )
 
 
@@ -43,7 +44,7 @@ def text_of(element: etree._Element) -> str:
     parts: list[str] = []
     for event, node in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
         name = etree.QName(node).localname if isinstance(node.tag, str) else ""
-        if name and not IN_WORD.fullmatch(name):
+        if name and (not IN_WORD.fullmatch(name) or node.get("class") == "original"):
             parts.append(" ")
         parts.append((node.text if event == "start" else node.tail) or "")
     return "".join(parts)
@@ -54,9 +55,11 @@ def words_of_tei(tree: etree._ElementTree) -> Counter[str]:
     tree = etree.ElementTree(etree.fromstring(etree.tostring(tree)))
     notes = {f"#{note.get(XML_ID)}" for note in tree.iter(f"{TEI}note")}
     for ref in tree.iter(f"{TEI}ref"):
-        if ref.get("target") in notes:
+        mark = "".join(map(str, ref.itertext())).strip()
+        if ref.get("target") in notes and len(mark) < 6 and " " not in mark:
             ref[:], ref.text = [], ""
-    return sum((words(text_of(text)) for text in tree.getroot().findall(f"{TEI}text")), Counter())
+    texts = tree.getroot().findall(f"{TEI}text") + tree.getroot().findall(f"{TEI}TEI/{TEI}text")
+    return sum((words(text_of(text)) for text in texts), Counter())
 
 
 def page_of(tree: etree._ElementTree, **params: str) -> html.HtmlElement:
@@ -109,6 +112,22 @@ def tree(request: pytest.FixtureRequest) -> etree._ElementTree:
     return etree.parse(path)
 
 
+#: What the page says again, or of itself: the title out of the header, headings over groups of notes, and the list of
+#: changes, but for the readings of an apparatus, which stand nowhere else.
+AGAIN = (
+    './/header[contains(@class, "from-header")] | .//*[@id="notes-title"] | .//section[@id="notes"]/h3'
+    ' | .//*[@id="apparatus-title"] | .//li[@class="entry-choice"] | .//li[@class="entry-app"]/b'
+    ' | .//section[@class="tei"]/h2 | .//a[@class="image"] | .//*[@class="generated"]'
+)
+
+
+def test_each_word_stands_once_in_html(tree: etree._ElementTree) -> None:
+    page = page_of(tree)
+    for node in page.xpath(AGAIN):
+        node.drop_tree()
+    assert words_of_page(page) - words_of_tei(tree) == Counter()
+
+
 def test_no_word_is_lost_in_html(tree: etree._ElementTree) -> None:
     assert words_of_tei(tree) - words_of_page(page_of(tree)) == Counter()
 
@@ -141,7 +160,7 @@ def test_one_title_and_no_level_left_out(tree: etree._ElementTree) -> None:
 
 def test_the_page_needs_nobody(tree: etree._ElementTree) -> None:
     page = page_of(tree)
-    assert page.xpath("//script | //link[@rel='stylesheet'] | //iframe | //*[@style] | //@onclick") == []
+    assert page.xpath("//script[@src] | //link[@rel='stylesheet'] | //iframe | //*[@style] | //@onclick") == []
     assert [src for src in page.xpath("//@src") if ":" in src and not src.startswith("data:image/")] == []
     assert "default-src 'none'" in page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
     assert "url(" not in page.xpath("string(//style)")
@@ -158,13 +177,13 @@ def everything() -> html.HtmlElement:
 
 def test_pages_can_be_reached_and_are_named(everything: html.HtmlElement) -> None:
     page = everything.xpath('//*[@id="pb4"]')[0]
-    assert (page.get("role"), page.get("aria-label"), page.get("data-n")) == ("doc-pagebreak", "page 4", "4")
+    assert (page.get("role"), page.get("title"), page.get("data-n")) == ("doc-pagebreak", "page 4", "4")
     assert everything.xpath('//details[@class="pages"]//a/text()') == ["[1]", "3", "4", "5", "7"]
     assert "an honest servant" in everything.text_content()
 
 
 def test_a_page_within_a_note_is_named_but_not_listed_twice(everything: html.HtmlElement) -> None:
-    assert everything.xpath('//*[@id="pbn4"]/@aria-label') == ["page 4"]
+    assert everything.xpath('//*[@id="pbn4"]/@title') == ["page 4"]
 
 
 def test_no_notes_in_the_contents(everything: html.HtmlElement) -> None:
@@ -320,4 +339,28 @@ def test_marks_are_added_only_where_the_text_has_none(declared: str, added: int)
     )
     page = page_of(small("<p><q>So,</q> <said>it</said> <quote>turns.</quote></p>", header))
     assert len(page.xpath("//q")) == added
-    assert text_of(page.find(".//p")).split() == ["So,", "it", "turns."]
+    assert text_of(page.find(".//main//p")).split() == ["So,", "it", "turns."]
+
+
+def test_a_stylesheet_and_rules_of_the_users_own(tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "how-to" / "restyle.md").read_text(encoding="utf-8")
+    own = tmp_path / "own.xsl"
+    own.write_text(guide.partition("```xml\n")[2].partition("```")[0], encoding="utf-8")
+    text = render(small("<p><persName>Ida</persName></p>"), "html", None, own, "p { color: green } </style>").text
+    page = html.document_fromstring(text)
+    assert page.xpath("//span[@class='person']/text()") == ["Ida"]
+    assert page.xpath("//p/a") == []
+    assert "p { color: green }" in str(page.xpath("string(//style[last()])"))
+    own.write_text("<x/>", encoding="utf-8")
+    with pytest.raises(InputError):
+        render(small("<p>x</p>"), "html", None, own)
+
+
+def test_reference_managers_take_the_page_for_a_book(everything: html.HtmlElement) -> None:
+    def said(name: str) -> list[str]:
+        return [str(one) for one in everything.xpath(f'//meta[@name="{name}"]/@content')]
+
+    assert said("DC.type") == ["book"]
+    assert said("citation_title") == said("DC.title") != []
+    assert said("citation_author") == ["Ada Brandt"]
+    assert '"@type": "Book"' in str(everything.xpath("string(//script[@type='application/ld+json'])"))

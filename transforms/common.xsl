@@ -76,8 +76,11 @@
   <xsl:template match="*" mode="shape"><xsl:apply-templates select="*" mode="shape"/></xsl:template>
   <xsl:template match="t:note" mode="shape"/>
   <xsl:template mode="shape" match="t:p | t:ab | t:list | t:table | t:figure | t:lg | t:l | t:eg | t:listBibl | t:listPerson
-      | t:listPlace | t:listOrg | t:floatingText | t:sp | t:castList | t:head | t:epigraph | t:argument | t:opener
+      | t:listPlace | t:listOrg | t:listWit | t:floatingText | t:sp | t:castList | t:head | t:epigraph | t:argument | t:opener
       | t:closer | t:postscript | t:trailer | t:byline | t:dateline | t:salute | t:signed | t:speaker | t:set | t:castGroup
+      | t:msDesc | t:msContents | t:msItem | t:msItemStruct | t:physDesc | t:history | t:additional | t:adminInfo | t:handDesc
+      | t:scriptDesc | t:decoDesc | t:bindingDesc | t:sealDesc | t:accMat | t:musicNotation | t:additions | t:origin | t:msPart
+      | t:msFrag | t:entry | t:entryFree | t:superEntry | t:hom | t:sense | t:surrogates | t:recordHist
       | t:docTitle | t:titlePart | t:docImprint | t:docEdition | t:imprimatur | t:egXML | t:div | t:body">b</xsl:template>
   <xsl:template match="t:quote | t:q | t:cit | t:said | t:stage" mode="shape">
     <xsl:choose>
@@ -173,6 +176,27 @@
       | t:street | t:postCode | t:postBox | t:bibl | t:docAuthor | t:docDate | t:docEdition | t:listRelation | t:relation | t:zone | t:line | t:rhyme | t:caesura | t:stamp | t:heraldry | t:figDesc | t:rubric | t:sic | t:unclear | t:supplied | t:surplus | t:del | t:add | t:emph | t:hi | t:title | t:foreign | t:mentioned
       | t:distinct | t:abbr | t:code | t:gi | t:att | t:val | t:tag | t:ref | t:fw | t:addrLine | t:persPronouns | t:objectName | t:eventName | t:idno">
     <xsl:call-template name="phrase"/>
+  </xsl:template>
+
+  <!-- Descriptions of manuscripts, entries of dictionaries, witnesses, the parts of records: set apart by a blank, since
+       the encoding may have none between them. -->
+  <xsl:template match="t:msIdentifier | t:repository | t:institution | t:collection | t:altIdentifier | t:msName | t:summary
+      | t:locus | t:locusGrp | t:incipit | t:explicit | t:finalRubric | t:colophon | t:textLang | t:objectType | t:material
+      | t:support | t:supportDesc | t:objectDesc | t:foliation | t:collation | t:condition | t:layout | t:layoutDesc | t:dimensions
+      | t:height | t:width | t:depth | t:handNote | t:scriptNote | t:decoNote | t:binding | t:seal | t:watermark | t:catchwords | t:signatures
+      | t:secFol | t:origDate | t:origPlace | t:provenance | t:acquisition | t:custEvent | t:filiation
+      | t:form | t:orth | t:pron | t:hyph | t:syll | t:stress | t:gramGrp | t:gram | t:pos | t:gen | t:number | t:case | t:per | t:tns | t:mood
+      | t:iType | t:subc | t:colloc | t:def | t:usg | t:lbl | t:etym | t:lang | t:xr | t:re | t:oRef | t:pRef | t:dictScrap
+      | t:witness | t:incident | t:kinesic | t:vocal | t:pause | t:shift | t:writing | t:u
+      | t:idno[parent::t:msIdentifier or parent::t:altIdentifier] | t:settlement[parent::t:msIdentifier]
+      | t:country[parent::t:msIdentifier] | t:extent[parent::t:supportDesc]" priority="0.6">
+    <xsl:call-template name="phrase"/><xsl:text> </xsl:text>
+  </xsl:template>
+  <xsl:template match="t:msItem/t:title" priority="0.7"><xsl:call-template name="phrase"/><xsl:text> </xsl:text></xsl:template>
+  <xsl:template match="t:msDesc | t:msContents | t:msItem | t:msItemStruct | t:physDesc | t:history | t:additional | t:adminInfo
+      | t:handDesc | t:scriptDesc | t:decoDesc | t:bindingDesc | t:sealDesc | t:accMat | t:musicNotation | t:additions | t:origin
+      | t:msPart | t:msFrag | t:entry | t:entryFree | t:superEntry | t:hom | t:sense | t:surrogates | t:recordHist">
+    <xsl:call-template name="record"/>
   </xsl:template>
 
   <!-- Anything that no rule names keeps its words. tei.views makes the message a finding. -->

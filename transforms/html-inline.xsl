@@ -9,11 +9,25 @@
   <xsl:template name="pb">
     <xsl:variable name="n"><xsl:call-template name="page-number"/></xsl:variable>
     <span role="doc-pagebreak" class="pb" id="{@xml:id}" data-n="{$n}">
-      <xsl:attribute name="aria-label"><xsl:choose>
+      <!-- DPUB-ARIA 1.1 lets no aria-label name a page break. -->
+      <xsl:attribute name="title"><xsl:choose>
         <xsl:when test="$n != ''"><xsl:value-of select="concat($word-page, ' ', $n)"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="$word-break"/></xsl:otherwise>
       </xsl:choose></xsl:attribute>
     </span>
+    <xsl:if test="@facs and not(ancestor::t:ref)"><xsl:call-template name="page-image"><xsl:with-param name="n" select="$n"/></xsl:call-template></xsl:if>
+  </xsl:template>
+  <!-- The image of a page: at its address, or that of the surface or graphic that @facs names. -->
+  <xsl:template name="page-image">
+    <xsl:param name="n"/>
+    <xsl:variable name="to" select="key('id', substring-after(@facs, '#'))"/>
+    <xsl:variable name="href"><xsl:call-template name="href"><xsl:with-param name="target">
+      <xsl:choose>
+        <xsl:when test="not(starts-with(@facs, '#'))"><xsl:value-of select="substring-before(concat(normalize-space(@facs), ' '), ' ')"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="($to/@url | $to/t:graphic/@url | $to/../self::t:surface/t:graphic/@url)[1]"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:with-param></xsl:call-template></xsl:variable>
+    <xsl:if test="$href != '' and not(starts-with($href, '#'))"><a class="page-image" href="{$href}" aria-label="{$word-image} {$n}" title="{$word-image} {$n}"><xsl:call-template name="ui-lang"/></a></xsl:if>
   </xsl:template>
   <xsl:template match="t:lb"><xsl:choose><xsl:when test="@break = 'no'"><wbr/></xsl:when><xsl:otherwise><br/></xsl:otherwise></xsl:choose></xsl:template>
   <xsl:template match="t:cb | t:gb">
@@ -59,9 +73,9 @@
     <xsl:variable name="to" select="key('id', substring-after(@target, '#'))"/>
     <xsl:choose>
       <xsl:when test="node()"><xsl:apply-templates/></xsl:when>
-      <xsl:when test="$to/t:head"><xsl:for-each select="$to[1]/t:head[1]"><xsl:call-template name="label"/></xsl:for-each></xsl:when>
-      <xsl:when test="$to/@n"><xsl:value-of select="$to/@n"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="@target"/></xsl:otherwise>
+      <xsl:when test="$to/t:head"><span class="generated"><xsl:for-each select="$to[1]/t:head[1]"><xsl:call-template name="label"/></xsl:for-each></span></xsl:when>
+      <xsl:when test="$to/@n"><span class="generated"><xsl:value-of select="$to/@n"/></span></xsl:when>
+      <xsl:otherwise><span class="generated"><xsl:value-of select="@target"/></span></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 

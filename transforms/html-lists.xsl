@@ -33,7 +33,7 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
-  <xsl:template match="t:listBibl | t:listPerson | t:listPlace | t:listOrg | t:castList">
+  <xsl:template match="t:listBibl | t:listPerson | t:listPlace | t:listOrg | t:castList | t:listWit">
     <xsl:apply-templates select="t:head"/>
     <ul>
       <xsl:call-template name="attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template>
@@ -47,7 +47,7 @@
   </xsl:template>
 
   <xsl:template match="t:item | t:castItem | t:listBibl/t:bibl | t:listBibl/t:biblStruct | t:listBibl/t:biblFull
-      | t:listPerson/t:person | t:listPlace/t:place | t:listOrg/t:org" mode="item">
+      | t:listWit/t:witness | t:listPerson/t:person | t:listPlace/t:place | t:listOrg/t:org" mode="item">
     <li>
       <xsl:call-template name="attributes"/>
       <xsl:if test="number(@n) = @n and parent::t:list[@type = 'ordered']"><xsl:attribute name="value"><xsl:value-of select="@n"/></xsl:attribute></xsl:if>
@@ -60,7 +60,7 @@
   </xsl:template>
   <xsl:template match="*" mode="item"><li class="loose"><xsl:apply-templates select="."/></li></xsl:template>
   <xsl:template match="t:castGroup" mode="item"><li class="group"><xsl:call-template name="page-before"/><xsl:apply-templates select="."/></li></xsl:template>
-  <xsl:template match="t:pb[following-sibling::*[1][self::t:item or self::t:bibl or self::t:biblStruct or self::t:castItem
+  <xsl:template match="t:pb[following-sibling::*[1][self::t:item or self::t:witness or self::t:bibl or self::t:biblStruct or self::t:castItem
       or self::t:castGroup or self::t:pb or self::t:person or self::t:place or self::t:org or self::t:label]]" mode="item"/>
 
   <xsl:template match="t:label" mode="gloss"><dt><xsl:call-template name="attributes"/><xsl:call-template name="page-before"/><xsl:apply-templates/></dt></xsl:template>
@@ -82,6 +82,11 @@
       | t:birth | t:death | t:location | t:address | t:personGrp">
     <xsl:call-template name="joined"/>
   </xsl:template>
+  <xsl:template match="t:msItem/t:title" priority="1"><cite><xsl:call-template name="attributes"/><xsl:apply-templates/></cite><xsl:text> </xsl:text></xsl:template>
+  <!-- A manuscript or a word of a dictionary, and each of their larger parts. -->
+  <xsl:template name="record">
+    <div><xsl:call-template name="attributes"><xsl:with-param name="class" select="concat('record ', local-name())"/></xsl:call-template><xsl:apply-templates/></div>
+  </xsl:template>
   <xsl:template name="joined">
     <xsl:choose>
       <xsl:when test="self::t:item or self::t:bibl or self::t:castItem or text()[normalize-space() != '']"><xsl:apply-templates/></xsl:when>
@@ -98,7 +103,7 @@
 
   <xsl:template match="t:table">
     <xsl:variable name="name"><xsl:call-template name="word"><xsl:with-param name="key" select="'table'"/></xsl:call-template></xsl:variable>
-    <div class="table" role="region" tabindex="0">
+    <div class="table" role="group" tabindex="0">
       <xsl:attribute name="aria-label">
         <xsl:value-of select="$name"/>
         <xsl:for-each select="t:head[1]"><xsl:text>: </xsl:text><xsl:call-template name="label"/></xsl:for-each>
@@ -155,7 +160,7 @@
       <xsl:when test="self::t:graphic and (starts-with(@url, 'data:image/') or not(contains(@url, ':') or starts-with(@url, '//')))">
         <img src="{@url}" alt="{$alt}"/>
       </xsl:when>
-      <xsl:when test="starts-with(@url, 'http')"><a class="image" href="{@url}"><xsl:value-of select="$alt"/></a></xsl:when>
+      <xsl:when test="starts-with(@url, 'http')"><a class="image" href="{@url}" aria-label="{$alt}"><xsl:call-template name="word"><xsl:with-param name="key" select="'image'"/></xsl:call-template></a></xsl:when>
     </xsl:choose>
     <xsl:for-each select="t:desc"><xsl:text> </xsl:text><span class="description"><xsl:apply-templates/></span></xsl:for-each>
   </xsl:template>

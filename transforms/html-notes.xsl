@@ -50,7 +50,7 @@
     <xsl:variable name="shape"><xsl:apply-templates select="*" mode="shape"/></xsl:variable>
     <li id="{@xml:id}">
       <xsl:call-template name="language"/>
-      <span class="n"><xsl:value-of select="@n"/></span>
+      <span class="n"><a class="permalink note-link" href="#{@xml:id}" tabindex="-1" aria-hidden="true"/><xsl:value-of select="@n"/></span>
       <xsl:text> </xsl:text>
       <xsl:choose>
         <xsl:when test="$shape = ''">
@@ -98,15 +98,19 @@
 
   <!-- Editorial changes -->
 
+  <!-- Of a choice both readings stand in the page, one of them hidden; of an apparatus the lemma, and the others in the list. -->
   <xsl:template match="t:choice | t:app">
     <xsl:variable name="shown"><xsl:apply-templates select="." mode="shown"/></xsl:variable>
-    <xsl:variable name="name"><xsl:choose><xsl:when test="ancestor::t:ref">span</xsl:when><xsl:otherwise>a</xsl:otherwise></xsl:choose></xsl:variable>
+    <xsl:variable name="name"><xsl:choose><xsl:when test="ancestor::t:ref or .//t:ref or .//t:note or .//t:pb[@facs]">span</xsl:when><xsl:otherwise>a</xsl:otherwise></xsl:choose></xsl:variable>
     <xsl:element name="{$name}">
       <xsl:attribute name="class">variant</xsl:attribute>
       <xsl:attribute name="id"><xsl:value-of select="@xml:id"/></xsl:attribute>
       <xsl:if test="$name = 'a'"><xsl:attribute name="href"><xsl:value-of select="concat('#entry-', @xml:id)"/></xsl:attribute></xsl:if>
       <xsl:apply-templates select="*[generate-id() = $shown]"/>
     </xsl:element>
+    <xsl:if test="self::t:choice">
+      <xsl:for-each select="*[generate-id() != $shown][not(self::t:note)]"><span class="original" hidden="hidden"><xsl:apply-templates select="."/></span></xsl:for-each>
+    </xsl:if>
     <xsl:apply-templates select="t:note"/>
   </xsl:template>
   <!-- The reading that the text shows: the corrected, regular or full form, the lemma, else the first. -->
@@ -138,13 +142,16 @@
   <xsl:template match="t:choice | t:app" mode="entry">
     <xsl:variable name="shown"><xsl:apply-templates select="." mode="shown"/></xsl:variable>
     <xsl:variable name="back"><xsl:call-template name="word"><xsl:with-param name="key" select="'return'"/></xsl:call-template></xsl:variable>
-    <li id="entry-{@xml:id}">
+    <li id="entry-{@xml:id}" class="entry-{local-name()}">
       <b><xsl:apply-templates select="." mode="label"/></b>
       <xsl:text>] </xsl:text>
       <xsl:for-each select="*[generate-id() != $shown][not(self::t:note)]">
         <xsl:if test="position() > 1">; </xsl:if>
-        <i><xsl:call-template name="label"/></i>
-        <xsl:if test="@wit"><xsl:text> </xsl:text><xsl:value-of select="translate(@wit, '#', '')"/></xsl:if>
+        <xsl:choose>
+          <xsl:when test="self::t:rdg or self::t:rdgGrp"><xsl:apply-templates select="."/></xsl:when>
+          <xsl:otherwise><i><xsl:call-template name="label"/></i></xsl:otherwise>
+        </xsl:choose>
+        <xsl:for-each select="descendant-or-self::*[@wit][1]"><xsl:text> </xsl:text><span class="generated"><xsl:value-of select="translate(@wit, '#', '')"/></span></xsl:for-each>
       </xsl:for-each>
       <xsl:text> </xsl:text>
       <a role="doc-backlink" href="#{@xml:id}" aria-label="{$back}"><xsl:call-template name="ui-lang"/>↩</a>

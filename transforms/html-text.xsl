@@ -73,7 +73,7 @@
   </xsl:template>
 
   <xsl:template match="t:floatingText | t:epigraph | t:argument | t:postscript | t:spGrp | t:performance | t:prologue
-      | t:epilogue | t:set | t:noteGrp | t:listApp | t:listWit | t:imprimatur | t:docTitle">
+      | t:epilogue | t:set | t:noteGrp | t:listApp | t:imprimatur | t:docTitle">
     <div><xsl:call-template name="attributes"><xsl:with-param name="class" select="local-name()"/></xsl:call-template><xsl:apply-templates/></div>
   </xsl:template>
 
@@ -88,7 +88,7 @@
     </xsl:element>
   </xsl:template>
   <xsl:template match="t:head[preceding-sibling::t:head] | t:argument/t:head | t:lg/t:head | t:castList/t:head | t:castGroup/t:head
-      | t:list/t:head | t:listBibl/t:head | t:listPerson/t:head | t:listPlace/t:head | t:listOrg/t:head | t:epigraph/t:head | t:set/t:head | t:quote/t:head" priority="1">
+      | t:list/t:head | t:listBibl/t:head | t:listPerson/t:head | t:listPlace/t:head | t:listOrg/t:head | t:listWit/t:head | t:epigraph/t:head | t:set/t:head | t:quote/t:head" priority="1">
     <div><xsl:call-template name="attributes"><xsl:with-param name="class" select="'head'"/></xsl:call-template><xsl:apply-templates/></div>
   </xsl:template>
 
@@ -130,15 +130,21 @@
           <xsl:call-template name="attributes"/>
           <xsl:apply-templates/>
           <xsl:if test="parent::t:note and not(following-sibling::*)"><xsl:for-each select=".."><xsl:call-template name="note-end"/></xsl:for-each></xsl:if>
+          <xsl:call-template name="paragraph-link"/>
         </p>
       </xsl:when>
       <xsl:otherwise>
         <div><xsl:call-template name="attributes"><xsl:with-param name="class" select="'p'"/></xsl:call-template>
           <xsl:apply-templates/>
           <xsl:if test="parent::t:note and not(following-sibling::*)"><xsl:for-each select=".."><xsl:call-template name="note-end"/></xsl:for-each></xsl:if>
+          <xsl:call-template name="paragraph-link"/>
         </div>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+  <!-- For the hand alone: a screen reader is not to be told of a link at every paragraph. -->
+  <xsl:template name="paragraph-link">
+    <xsl:if test="@xml:id and starts-with(local-name(..), 'div')"><a class="permalink paragraph" href="#{@xml:id}" tabindex="-1" aria-hidden="true"/></xsl:if>
   </xsl:template>
 
   <xsl:template match="t:trailer"><div><xsl:call-template name="attributes"><xsl:with-param name="class" select="'trailer'"/></xsl:call-template><xsl:apply-templates/></div></xsl:template>

@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- TEI to one self-contained HTML page: no script, no network, legible without CSS.
+<!-- TEI to one self-contained HTML page: no network, legible without CSS,
+     complete without script: edition.js only adds conveniences, and is named in the policy of the page by its hash.
      Here stands the frame of the page; the parts that it includes are named after what they show. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
   xmlns:t="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="t">
@@ -9,17 +10,34 @@
   <xsl:include href="html-lists.xsl"/>
   <xsl:include href="html-notes.xsl"/>
   <xsl:include href="html-about.xsl"/>
+  <xsl:include href="html-meta.xsl"/>
   <xsl:output method="html" encoding="UTF-8" indent="no"/>
 
   <!-- The text of edition.css; empty: the page links to the file. -->
   <xsl:param name="css"/>
+  <!-- A user's own rules, after ours. -->
+  <xsl:param name="own-css"/>
+  <!-- The text of edition.js and the hash of it that the policy allows; empty: a page without script. -->
+  <xsl:param name="script"/>
+  <xsl:param name="script-hash"/>
+  <!-- Made in Python from the header: JSON-LD, and what `cite this` copies. Free of `<`. -->
+  <xsl:param name="json-ld"/>
+  <xsl:param name="cite-data"/>
   <!-- Address of the TEI file, where it is published beside the page. -->
   <xsl:param name="tei"/>
+
+  <!-- Nothing is asked of the network, and no script runs but ours, named by its hash. -->
+  <xsl:variable name="policy">
+    <xsl:text>default-src 'none'; </xsl:text>
+    <xsl:if test="$script-hash != ''">script-src 'sha256-<xsl:value-of select="$script-hash"/>'; </xsl:if>
+    <xsl:text>style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'</xsl:text>
+  </xsl:variable>
 
   <!-- Looked up once, used at every note or page. -->
   <xsl:variable name="foreign-frame" select="$ui != substring-before(concat($text-lang, '-'), '-')"/>
   <xsl:variable name="word-back"><xsl:call-template name="word"><xsl:with-param name="key" select="'back'"/></xsl:call-template></xsl:variable>
   <xsl:variable name="word-page"><xsl:call-template name="word"><xsl:with-param name="key" select="'page'"/></xsl:call-template></xsl:variable>
+  <xsl:variable name="word-image"><xsl:call-template name="word"><xsl:with-param name="key" select="'page-image'"/></xsl:call-template></xsl:variable>
   <xsl:variable name="word-break"><xsl:call-template name="word"><xsl:with-param name="key" select="'break'"/></xsl:call-template></xsl:variable>
 
   <xsl:variable name="divs" select="$texts//*[self::t:div or self::t:div1 or self::t:div2 or self::t:div3 or self::t:div4
@@ -33,12 +51,12 @@
     [not(preceding-sibling::*[not(self::t:pb)])][1]"/>
 
   <xsl:template match="/">
-    <html lang="{$text-lang}">
+    <html lang="und">
+      <xsl:if test="$text-lang != ''"><xsl:attribute name="lang"><xsl:value-of select="$text-lang"/></xsl:attribute></xsl:if>
       <xsl:call-template name="direction"/>
       <head>
         <meta charset="UTF-8"/>
-        <meta http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'"/>
+        <meta http-equiv="Content-Security-Policy" content="{$policy}"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
         <title><xsl:call-template name="page-title"/></title>
@@ -48,12 +66,15 @@
           <xsl:otherwise><link rel="stylesheet" href="edition.css"/></xsl:otherwise>
         </xsl:choose>
         <xsl:call-template name="renditions"/>
+        <xsl:if test="$own-css != ''"><style><xsl:value-of select="$own-css"/></style></xsl:if>
+        <xsl:if test="$json-ld != ''"><script type="application/ld+json"><xsl:value-of select="$json-ld"/></script></xsl:if>
       </head>
       <xsl:text>&#10;</xsl:text>
       <body>
         <a class="skip" href="#text"><xsl:call-template name="ui-lang"/>
           <xsl:call-template name="word"><xsl:with-param name="key" select="'skip'"/></xsl:call-template></a>
-        <header class="title-page"><xsl:call-template name="title-page"/></header>
+        <xsl:call-template name="tools"/>
+        <header class="title-page"><xsl:if test="not($title-page)"><xsl:attribute name="class">title-page from-header</xsl:attribute></xsl:if><xsl:call-template name="title-page"/></header>
         <xsl:call-template name="contents"/>
         <main id="text">
           <xsl:apply-templates select="/*/t:text | /t:teiCorpus/t:TEI"/>
@@ -61,6 +82,10 @@
           <xsl:call-template name="apparatus"/>
           <xsl:call-template name="about"/>
         </main>
+        <xsl:if test="$script != ''">
+          <script type="application/json" id="tw-data"><xsl:value-of select="$cite-data"/></script>
+          <script><xsl:value-of select="$script"/></script>
+        </xsl:if>
       </body>
     </html>
   </xsl:template>
@@ -88,25 +113,6 @@
     <xsl:if test="$who != ''"> – <xsl:value-of select="$who"/></xsl:if>
   </xsl:template>
 
-  <xsl:template name="meta">
-    <xsl:for-each select="$authors">
-      <xsl:variable name="name"><xsl:call-template name="label"/></xsl:variable>
-      <meta name="author" content="{$name}"/>
-      <meta name="DC.creator" content="{$name}"/>
-    </xsl:for-each>
-    <xsl:for-each select="$main-title">
-      <xsl:variable name="name"><xsl:call-template name="label"/></xsl:variable>
-      <meta name="DC.title" content="{$name}"/>
-    </xsl:for-each>
-    <xsl:for-each select="$header[1]/t:fileDesc/t:publicationStmt">
-      <xsl:if test="t:publisher"><meta name="DC.publisher" content="{normalize-space(t:publisher)}"/></xsl:if>
-      <xsl:if test="t:idno"><meta name="DC.identifier" content="{normalize-space(t:idno)}"/></xsl:if>
-      <xsl:if test=".//t:licence/@target"><link rel="license" href="{.//t:licence/@target}"/></xsl:if>
-    </xsl:for-each>
-    <meta name="DC.language" content="{$text-lang}"/>
-    <xsl:if test="$tei != ''"><link rel="alternate" type="application/tei+xml" href="{$tei}"/></xsl:if>
-  </xsl:template>
-
   <!-- What the TEI header says about the look of @rendition; only plain declarations come through. -->
   <xsl:template name="renditions">
     <xsl:variable name="rules">
@@ -132,9 +138,44 @@
         <xsl:for-each select="$main-title"><h1><xsl:call-template name="label"/></h1></xsl:for-each>
         <xsl:for-each select="$titles[@type = 'sub']"><p class="subtitle"><xsl:call-template name="label"/></p></xsl:for-each>
         <xsl:variable name="imprint"><xsl:call-template name="imprint"><xsl:with-param name="of" select="$source"/></xsl:call-template></xsl:variable>
+        <xsl:for-each select="$header[1]/t:fileDesc/t:titleStmt/t:editor[normalize-space() != '']">
+          <p class="editor"><xsl:call-template name="word"><xsl:with-param name="key" select="'edited-by'"/></xsl:call-template><xsl:text> </xsl:text><xsl:call-template name="label"/></p>
+        </xsl:for-each>
         <xsl:if test="$imprint != ''"><p class="imprint"><xsl:value-of select="$imprint"/></p></xsl:if>
       </xsl:otherwise>
     </xsl:choose>
+  </xsl:template>
+
+  <!-- What the script can do; hidden until it is there. Its words stand here, because it knows no language. -->
+  <xsl:template name="tools">
+    <xsl:if test="$script != ''">
+      <section id="tw-tools" class="tools" hidden="hidden">
+        <xsl:call-template name="ui-lang"/>
+        <xsl:attribute name="aria-label"><xsl:call-template name="word"><xsl:with-param name="key" select="'tools'"/></xsl:call-template></xsl:attribute>
+        <input id="tw-find" type="search" autocomplete="off">
+          <xsl:attribute name="aria-label"><xsl:call-template name="word"><xsl:with-param name="key" select="'search'"/></xsl:call-template></xsl:attribute>
+          <xsl:attribute name="placeholder"><xsl:call-template name="word"><xsl:with-param name="key" select="'search'"/></xsl:call-template></xsl:attribute>
+        </input>
+        <output id="tw-found" for="tw-find"/>
+        <xsl:if test="$pages"><button type="button" data-do="pages" aria-pressed="true"><xsl:call-template name="word"><xsl:with-param name="key" select="'show-pages'"/></xsl:call-template></button></xsl:if>
+        <xsl:if test="$texts//t:choice"><button type="button" data-do="originals" aria-pressed="false"><xsl:call-template name="word"><xsl:with-param name="key" select="'originals'"/></xsl:call-template></button></xsl:if>
+        <button type="button" data-do="dark" aria-pressed="false"><xsl:call-template name="word"><xsl:with-param name="key" select="'dark'"/></xsl:call-template></button>
+        <button type="button" data-do="cite"><xsl:call-template name="word"><xsl:with-param name="key" select="'cite-this'"/></xsl:call-template></button>
+      </section>
+      <div id="tw-pop" class="pop" role="dialog" tabindex="-1" hidden="hidden">
+        <xsl:call-template name="ui-lang"/>
+        <xsl:attribute name="aria-label"><xsl:call-template name="word"><xsl:with-param name="key" select="'cite-this'"/></xsl:call-template></xsl:attribute>
+        <div id="tw-pop-body"/>
+        <div id="tw-cite" class="cite-this" hidden="hidden">
+          <p id="tw-cited"/>
+          <button type="button" data-copy="text"><xsl:call-template name="word"><xsl:with-param name="key" select="'copy-text'"/></xsl:call-template></button>
+          <button type="button" data-copy="bibtex">BibTeX</button>
+          <button type="button" data-copy="link"><xsl:call-template name="word"><xsl:with-param name="key" select="'copy-link'"/></xsl:call-template></button>
+          <output id="tw-copied" data-word=""><xsl:attribute name="data-word"><xsl:call-template name="word"><xsl:with-param name="key" select="'copied'"/></xsl:call-template></xsl:attribute></output>
+        </div>
+        <button type="button" class="close" data-do="close"><xsl:call-template name="word"><xsl:with-param name="key" select="'close'"/></xsl:call-template></button>
+      </div>
+    </xsl:if>
   </xsl:template>
 
   <!-- Contents and pages -->

@@ -154,8 +154,8 @@
   <xsl:template match="t:list/t:label">&o;L&c;<xsl:apply-templates/>&o;E&c;</xsl:template>
   <xsl:template match="t:list/t:item">&o;I    |    &c;<xsl:apply-templates/>&o;O&c;</xsl:template>
 
-  <xsl:template match="t:listBibl | t:listPerson | t:listPlace | t:listOrg">&o;B&c;<xsl:apply-templates/>&o;B&c;</xsl:template>
-  <xsl:template match="t:listBibl/t:bibl">&o;I|    &c;<xsl:apply-templates/>&o;O&c;</xsl:template>
+  <xsl:template match="t:listBibl | t:listPerson | t:listPlace | t:listOrg | t:listWit">&o;B&c;<xsl:apply-templates/>&o;B&c;</xsl:template>
+  <xsl:template match="t:listBibl/t:bibl | t:listWit/t:witness">&o;I|    &c;<xsl:apply-templates/>&o;O&c;</xsl:template>
   <xsl:template match="t:listBibl/t:biblStruct | t:listBibl/t:biblFull | t:listPerson/t:person | t:listPerson/t:personGrp | t:listPlace/t:place
       | t:listOrg/t:org" priority="1">&o;I|    &c;<xsl:call-template name="joined"/>&o;O&c;</xsl:template>
   <xsl:template match="t:person | t:place | t:org | t:biblStruct | t:biblFull | t:monogr | t:analytic | t:imprint | t:series
@@ -168,6 +168,8 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <xsl:template name="record">&o;P&c;<xsl:apply-templates/>&o;E&c;</xsl:template>
 
   <!-- Tables and figures -->
 
@@ -259,7 +261,7 @@
   <!-- What the text does not show is listed at its end: shown] not shown. -->
   <xsl:template match="t:choice | t:app" mode="entry">
     <xsl:text>&o;L&c;</xsl:text><xsl:apply-templates select="." mode="label"/><xsl:text>] </xsl:text>
-    <xsl:for-each select="t:sic | t:orig | t:abbr | t:rdg"><xsl:if test="position() > 1">; </xsl:if><xsl:call-template name="label"/></xsl:for-each>
+    <xsl:for-each select="t:sic | t:orig | t:abbr | t:rdg | t:rdgGrp/t:rdg"><xsl:if test="position() > 1">; </xsl:if><xsl:call-template name="label"/></xsl:for-each>
   </xsl:template>
   <xsl:template match="t:app"><xsl:apply-templates select="(t:lem | *[not(../t:lem)])[1] | t:note"/></xsl:template>
   <xsl:template match="t:anchor | t:cb | t:gb | t:index | t:link | t:linkGrp | t:interp | t:interpGrp | t:certainty | t:precision

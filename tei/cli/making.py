@@ -130,25 +130,39 @@ def read_edition(file: Path) -> etree._ElementTree:
 @click.option("--set", "settings", metavar="NAME=VALUE", multiple=True, help="A parameter, as in `--set pages=yes`.")
 @click.option("--width", metavar="COLUMNS", type=click.IntRange(0), help="Columns of a line of text; 0: no line ends.")
 @click.option("--raw", is_flag=True, help="Text for counting: a paragraph a line, no notes, no marks.")
+@click.option("--xsl", metavar="OWN.xsl", type=FILE, help="A stylesheet of your own that imports ours.")
+@click.option("--css", metavar="OWN.css", type=FILE, help="Rules of your own for the HTML page, after ours.")
 @click.option("-o", "--output", metavar="OUT", type=FILE, default="-", help="Where to write; default: stdout.")
 @speaking
 def render(
-    file: Path, to: str, settings: tuple[str, ...], width: int | None, raw: bool, output: Path, **how: Any
+    file: Path,
+    to: str,
+    settings: tuple[str, ...],
+    width: int | None,
+    raw: bool,
+    xsl: Path | None,
+    css: Path | None,
+    output: Path,
+    **how: Any,
 ) -> None:
     """Render a TEI file as one HTML page, as plain text or as an EPUB."""
     with ending(**how) as speaker:
+        from tei.reading import read_bytes
         from tei.views import render as render_tree
 
         params = dict(setting.partition("=")[::2] for setting in settings)
         params |= {"width": str(width)} if width is not None else {}
         params |= {"raw": "yes"} if raw else {}
         if to == "epub":
+            if xsl or css:
+                raise UsageError("--xsl and --css are for pages and text, not for books", "Leave them out.")
             data, findings = _epub(file, params)
         else:
-            view = render_tree(read_edition(file), to, params)
+            own_css = read_bytes(css).decode("utf-8", "replace") if css else ""
+            view = render_tree(read_edition(file), to, params, xsl, own_css)
             data, findings = view.text.encode(), view.findings
         speaker.findings(findings, name=str(file))
-        write_products({output: data}, [file])
+        write_products({output: data}, [file, *filter(None, (xsl, css))])
 
 
 def _epub(file: Path, params: dict[str, str]) -> tuple[bytes, list[Finding]]:
