@@ -123,7 +123,7 @@ def transform_tree(
 
 
 def _apply(
-    transform: etree.XSLT, whole: etree._ElementTree, name: str, params: Mapping[str, str]
+    transform: Any, whole: etree._ElementTree, name: str, params: Mapping[str, str]
 ) -> tuple[etree._ElementTree, list[Finding]]:
     result = transform(whole, **{key: etree.XSLT.strparam(value) for key, value in params.items()})
     return result, _findings(name, [entry.message for entry in transform.error_log])

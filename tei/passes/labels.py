@@ -30,8 +30,10 @@ def note_label(block: Block) -> str:
     if first.bears("sup"):
         text = raised(first)
         return text if _LABEL.fullmatch(text) else ""
+    if first.marks or first.text[:1].isalpha():
+        return ""  # most paragraphs by far: no mark is a letter that is not raised
     match = _PLAIN.match(first.text) or (len(block.inlines) > 1 and _PLAIN.match(first.text.strip() + "x"))
-    return match[1].translate(_RAISED).strip("[]") if match and not first.marks else ""
+    return match[1].translate(_RAISED).strip("[]") if match else ""
 
 
 def plain_label(block: Block) -> str:

@@ -115,11 +115,17 @@ def may_hold(block: Block, text: str, note: bool) -> bool:
         return True
     if any(isinstance(i, Run) and not i.text[:1].islower() and i.bears("em") for i in block.inlines):
         return True  # no title begins small; a word that is stressed does
-    if any(map(str.isdigit, text)) and (note or _BRACKET.search(text) or _leads(text)):
+    if _has_digit(text) and (note or _BRACKET.search(text) or _leads(text)):
         return True
     return "http" in text or ((note or "(" in text) and _leads(text))
 
 
+def _has_digit(text: str) -> bool:
+    """`str.isdigit` of any of its characters; beside the figures of `\\d` these are raised, lowered and circled ones."""
+    return _DIGIT.search(text) is not None or (not text.isascii() and any(map(str.isdigit, text)))
+
+
+_DIGIT = regex(r"\d")
 _BRACKET = regex(r"[(\[][^()\[\]]*\d|[“„«\"”»].*\d|[Ff]ig|[Tt]ab|Abb|рис|above|below|oben|unten|выше|ниже")
 
 

@@ -47,7 +47,10 @@ class Row:
 
     def sign(self, n: int) -> str:
         """The sign that a piece is; empty, if it is none."""
-        return self.pieces[n].text if self.kind(n) == "sign" else ""
+        if not 0 <= n < len(self.pieces):
+            return ""
+        piece = self.pieces[n]
+        return piece.text if piece.kind == "sign" else ""
 
     # -- names
 

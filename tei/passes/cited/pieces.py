@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tei.model import Block, Run
@@ -254,6 +254,7 @@ _NO_NUMERALS = frozenset("di mi li ci vi dix mix mil mild civil il".split())
 _HERE = frozenset(entry.rstrip(".") for entry in words.HERE if " " not in entry) - words.AND
 
 
+@lru_cache(4096)
 def _word_kind(word: str) -> str:
     low = word.lower()
     if low in words.AND and not word[0].isupper():

@@ -15,6 +15,8 @@ from tei.regexes import regex
 #: What may stand right before a reference.
 _BEFORE = frozenset(";([—–:.!?…=")
 _APART = ("set", "quoted")
+#: With what no reference begins.
+_NO_START = frozenset("see word other url here page number in_book part opaque".split())
 _SHELF = 32  # pieces before the mark of a shelf
 _NO_SHELF = ("set", "quoted", "see", "ibid", "url")
 _ARCHIVE = regex(words.ARCHIVES)
@@ -213,11 +215,13 @@ class Reading:
 
     def _start(self, at: int, floor: int) -> int | None:
         """The piece from which a reading of this one begins; None, where none may."""
-        kind = self.row.kind(at)
+        kind = self.pieces[at].kind
+        if kind == "sign":
+            return at if self.pieces[at].text == "(" and self._names_before(at) < at else None
+        if kind in _NO_START:
+            return None
         if kind in _APART:
             return self._author_before(at, floor)
-        if kind in ("sign", "see", "word", "other", "url", "here", "page", "number", "in_book", "part", "opaque"):
-            return at if self.row.sign(at) == "(" and self._names_before(at) < at else None
         if kind in ("ibid", "same") or at == 0 or at == floor:
             return at
         before, sign = self.row.kind(at - 1), self.row.sign(at - 1)

@@ -58,7 +58,7 @@ class Evidence:
 
     def joint(self, i: int, j: int) -> Joint:
         """What speaks for the piece before gap i being followed by the piece after gap j."""
-        continuity = self._words.continuity(self.pieces[i - 1], self.pieces[j])
+        continuity = self._words.continuity(i - 1, j)
         rows, voices = self._rows.joint(i, j), self._voices.joint(i, j)
         return Joint(*continuity, self._topics.likeness(i, j), rows, voices)
 

@@ -165,8 +165,9 @@ class Layout:
         if size >= len(table) or table[size] < _WORST_LENGTH:
             return None
         begins = self._begins[end - 1] - self._begins[start]
-        sure = max(0, begins - pages + 1)
-        wide = max(0, self._wides[end - 1] - self._wides[start] - max(0, pages - 1 - begins))
+        wides = self._wides[end - 1] - self._wides[start]
+        sure = max(0, begins - pages + 1) if begins else 0
+        wide = max(0, wides - max(0, pages - 1 - begins)) if wides else 0
         score = table[size] + self._place + self.natural[end - 1] - self.natural[start]
         score += _SURE_INSIDE * sure + _EMPTY_INSIDE * wide + _NOTE_APART * self.evidence.notes.parted[end]
         for row in self.evidence.series:

@@ -21,14 +21,17 @@ def _page(size: float, spread: float) -> float:
 
 def likeliest(rooms: list[float]) -> tuple[float, float]:
     """The expected length (in letters) and the spread under which pages of these lengths are likeliest."""
-
-    def score(length: float, spread: float) -> float:
-        table = length_tables(spread)[0]
-        places = (min(_MOST, int(room / length * STEPS)) for room in rooms)
-        return sum(table[place] for place in places) - len(rooms) * log(length)
-
-    tried = ((200 * 1.05**i, spread) for i in range(72) for spread in SPREADS)
-    return max(tried, key=lambda pair: score(*pair))
+    best, chosen = float("-inf"), (0.0, 0.0)
+    tables = [(spread, length_tables(spread)[0]) for spread in SPREADS]
+    for i in range(72):
+        length = 200 * 1.05**i
+        places = [min(_MOST, int(room / length * STEPS)) for room in rooms]
+        cost = len(rooms) * log(length)
+        for spread, table in tables:
+            score = sum([table[place] for place in places]) - cost
+            if score > best:
+                best, chosen = score, (length, spread)
+    return chosen
 
 
 @lru_cache(maxsize=8)

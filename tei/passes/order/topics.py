@@ -38,7 +38,7 @@ class Topics:
             return 0.0
         if len(other) < len(one):
             one, other = other, one
-        same = sum(weight * other[word] for word, weight in one.items() if word in other)
+        same = sum([weight * other[word] for word, weight in one.items() if word in other])
         return min(_MOST, _GAIN * (same - _USUAL))
 
     def _side(self, gap: int, step: int, reach: int) -> Weights:

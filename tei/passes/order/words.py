@@ -33,21 +33,27 @@ class Words:
             self._ones.update(kinds)
             self._pairs.update(pairwise(kinds))
         self._total = max(1, sum(self._ones.values()))
+        # each piece meets many others, so what it says by itself is read once
+        self._pieces = pieces
+        self._last = [_LAST_WORD.search(piece.text[-60:]) if piece.end in "HWM" else None for piece in pieces]
+        self._first = [_FIRST_WORD.search(piece.text[:60]) if piece.start in "lmUQ" else None for piece in pieces]
+        self._odd = [len(_QUOTES.findall(piece.text)) % 2 for piece in pieces]
 
     def _kind(self, word: str) -> str:
         """A common word itself; of the others, whether it has a capital and how it ends."""
         lower = word.lower()
         return lower if lower in self._common else ("C" if word[0].isupper() else "c") + lower[-2:]
 
-    def continuity(self, before: Piece, after: Piece) -> tuple[float, float, float]:
-        """Scores for the two halves of a word, for the two words, and for the quotation marks, of a cut sentence."""
-        if before.end not in "HWM" or after.start not in "lmUQ":
-            return 0.0, 0.0, 0.0
-        last, first = _LAST_WORD.search(before.text[-60:]), _FIRST_WORD.search(after.text[:60])
+    def continuity(self, before: int, after: int) -> tuple[float, float, float]:
+        """Scores for the two halves of a word, for the two words, and for the quotation marks, of a cut sentence.
+
+        The pieces are told by their places.
+        """
+        last, first = self._last[before], self._first[after]
         if not last or not first:
             return 0.0, 0.0, 0.0
-        quoted = _still_quoted(before, after)
-        if before.end == "H":
+        quoted = self._still_quoted(before, after)
+        if self._pieces[before].end == "H":
             return self._cut_word(last[1].lower(), first[0].lower()), 0.0, quoted
         return 0.0, self._follows(last[1], first[0]), quoted
 
@@ -61,10 +67,9 @@ class Words:
         alone = (self._ones[other] + 0.5) / self._total
         return _GRAMMAR * log((self._pairs[one, other] + _BACK_OFF * alone) / (self._ones[one] + _BACK_OFF) / alone)
 
-
-def _still_quoted(before: Piece, after: Piece) -> float:
-    """Quotation marks come in pairs; a paragraph cut inside a quotation has an odd number on either side."""
-    if before.start == "l" or after.end in "HW":
-        return 0.0  # cut at both ends, so the number says nothing
-    one, other = len(_QUOTES.findall(before.text)) % 2, len(_QUOTES.findall(after.text)) % 2
-    return _UNQUOTED if one != other else _QUOTED * one
+    def _still_quoted(self, before: int, after: int) -> float:
+        """Quotation marks come in pairs; a paragraph cut inside a quotation has an odd number on either side."""
+        if self._pieces[before].start == "l" or self._pieces[after].end in "HW":
+            return 0.0  # cut at both ends, so the number says nothing
+        one, other = self._odd[before], self._odd[after]
+        return _UNQUOTED if one != other else _QUOTED * one
