@@ -38,7 +38,10 @@
       <xsl:for-each select="t:idno[@type = 'DOI' or @type = 'doi'][1]"><meta name="citation_doi" content="{normalize-space()}"/></xsl:for-each>
       <xsl:for-each select="t:idno[@type = 'ISBN'][1]"><meta name="citation_isbn" content="{normalize-space()}"/></xsl:for-each>
       <xsl:for-each select="(.//t:licence)[1]">
-        <meta name="DC.rights" content="{normalize-space(concat(., ' ', @target))}"/>
+        <!-- the address where there is one: it says the same in every language -->
+        <meta name="DC.rights" content="{normalize-space(@target)}">
+          <xsl:if test="not(@target)"><xsl:attribute name="content"><xsl:value-of select="normalize-space()"/></xsl:attribute></xsl:if>
+        </meta>
         <xsl:variable name="href"><xsl:call-template name="href"/></xsl:variable>
         <xsl:if test="$href != '' and not(starts-with($href, '#'))"><link rel="license" href="{$href}"/></xsl:if>
       </xsl:for-each>

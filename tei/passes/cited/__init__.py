@@ -121,7 +121,7 @@ def may_hold(block: Block, text: str, note: bool) -> bool:
 
 
 def _has_digit(text: str) -> bool:
-    """`str.isdigit` of any of its characters; beside the figures of `\\d` these are raised, lowered and circled ones."""
+    """`str.isdigit` of any of its characters; besides those of `\\d` the raised and circled ones."""
     return _DIGIT.search(text) is not None or (not text.isascii() and any(map(str.isdigit, text)))
 
 
