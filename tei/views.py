@@ -138,6 +138,7 @@ def complete(tree: Tree) -> etree._ElementTree:
     root = deepcopy(tree.getroot() if isinstance(tree, etree._ElementTree) else tree)
     _free_the_ids_of_the_frame(root)
     _shorten_languages(root)
+    _number_the_pages_in_one_place(root)
     calls = {ref.get("target", ""): ref for ref in reversed(list(root.iter(f"{_TEI}ref", f"{_TEI}ptr")))}
     for number, element in enumerate(root.iter(*_LINKED), 1):
         if element.get(_ID) is None:
@@ -173,6 +174,36 @@ def _shorten_languages(root: etree._Element) -> None:
     for element in root.iter(etree.Element):
         if (lang := element.get(_LANG)) and (short := _SHORT.get(lang[:3].lower())) and lang[3:4] in ("", "-"):
             element.set(_LANG, short + lang[3:])
+
+
+def _number_the_pages_in_one_place(root: etree._Element) -> None:
+    """Pages with no words between them begin in one place: from the second on each has its number there, in `place`.
+
+    The numbers of empty pages would else be printed over one another.
+    """
+    rows: dict[etree._Element, int] = {}
+    for page in root.iter(f"{_TEI}pb"):
+        before = _page_right_before(page)
+        rows[page] = 1 if before is None else rows.get(before, 1) + 1
+        if rows[page] > 1:
+            page.set("place", str(rows[page]))
+
+
+def _page_right_before(page: etree._Element) -> etree._Element | None:
+    """The page that begins before another with nothing between them but the ends and beginnings of elements."""
+    here = page
+    while (before := here.getprevious()) is None:
+        parent = here.getparent()
+        if parent is None or (parent.text or "").strip():
+            return None
+        here = parent
+    while not (before.tail or "").strip():
+        if before.tag == f"{_TEI}pb":
+            return before
+        if not len(before):
+            return None
+        before = before[-1]
+    return None
 
 
 def _view(to: str) -> View:

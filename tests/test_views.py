@@ -186,6 +186,13 @@ def test_a_page_within_a_note_is_named_but_not_listed_twice(everything: html.Htm
     assert everything.xpath('//*[@id="pbn4"]/@title') == ["page 4"]
 
 
+def test_the_numbers_of_empty_pages_do_not_cover_one_another() -> None:
+    tree = small("<div><p>Words.<pb n='2'/></p></div><div><pb n='3'/><p><pb n='4'/>Words <pb n='5'/>more.</p></div>")
+    assert {page.get("data-n"): page.get("class") for page in page_of(tree).iter("span") if page.get("data-n")} == {
+        "2": "pb", "3": "pb row2", "4": "pb row3", "5": "pb",
+    }  # fmt: skip
+
+
 def test_no_notes_in_the_contents(everything: html.HtmlElement) -> None:
     nav = everything.xpath("//nav")[0]
     assert nav.xpath('.//*[@role="doc-noteref"]') == []

@@ -9,6 +9,7 @@
   <xsl:template name="pb">
     <xsl:variable name="n"><xsl:call-template name="page-number"/></xsl:variable>
     <span role="doc-pagebreak" class="pb" id="{@xml:id}" data-n="{$n}">
+      <xsl:if test="@place"><xsl:attribute name="class"><xsl:value-of select="concat('pb row', @place)"/></xsl:attribute></xsl:if>
       <!-- DPUB-ARIA 1.1 lets no aria-label name a page break. -->
       <xsl:attribute name="title"><xsl:choose>
         <xsl:when test="$n != ''"><xsl:value-of select="concat($word-page, ' ', $n)"/></xsl:when>
