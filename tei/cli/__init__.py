@@ -32,7 +32,7 @@ def cli() -> None:
 
 #: New objects between two looks for cycles of garbage. A text is hundreds of thousands of small objects that are needed
 #: to the end, and makes hardly any cycles.
-_OBJECTS = 50_000
+_OBJECTS = 1_000_000
 
 for command in (encode, check, validate, render, build, cite, deposit, diff):
     cli.add_command(command)
