@@ -11,8 +11,6 @@ from tei.findings import Report
 from tei.model import Block, Document, Point
 from tei.options import Options
 from tei.passes.begins import ruled_begins
-from tei.passes.order.pieces import cut_document
-from tei.passes.order.running import page_shares
 from tei.text import end_class, start_class, visible
 
 #: A shorter paragraph that ends without a stop may be a line by itself; before a capital letter it has to be longer.
@@ -68,6 +66,9 @@ def _with_begins(document: Document, report: Report) -> list[Block]:
 
 def _by_length(document: Document, breaks: dict[int, str]) -> dict[int, float]:
     """How likely a page begins before each block, by its identity, if one surely does where it can be seen."""
+    from tei.passes.order.pieces import cut_document  # few texts come so far, and what weighs lengths is much
+    from tei.passes.order.running import page_shares
+
     pieces = cut_document(document).pieces
     seen = {id(document.blocks[i]) for i, evidence in breaks.items() if evidence != _WEAK}
     begins = {gap: id(piece.blocks[0]) for gap, piece in enumerate(pieces) if piece.item < 1}

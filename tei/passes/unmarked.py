@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from statistics import mean
 
 from tei.fidelity import letters
 from tei.findings import Report
@@ -116,4 +115,8 @@ def _stand_apart(blocks: Sequence[Block], found: Sequence[int]) -> bool:
         any(len(block.text()) >= _TEXT for block in blocks[n + 1 : min(end, n + 6)])
         for n, end in zip(found, bounds, strict=True)
     )
-    return max(texts.values()) <= max(1, len(found) // 4) and mean(sizes) >= _APART and followed >= 0.6 * len(found)
+    return (
+        max(texts.values()) <= max(1, len(found) // 4)
+        and sum(sizes) >= _APART * len(sizes)
+        and followed >= 0.6 * len(found)
+    )

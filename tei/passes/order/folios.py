@@ -6,7 +6,6 @@ They are told from numbers of sections by what stands about them: pages are of o
 from __future__ import annotations
 
 from itertools import pairwise
-from statistics import median
 
 from tei.findings import Report
 from tei.model import Block, Document, Dropped, Point, Run
@@ -51,8 +50,16 @@ def _candidates(blocks: list[Block]) -> list[int]:
     if not any(map(_number, blocks[1:_WINDOW])):
         return []
     found = [n for n, block in enumerate(blocks) if _number(block)]
-    usual = median(_number(blocks[n]) for n in found) if found else 0
+    if not found:
+        return []
+    usual = _median([_number(blocks[n]) for n in found])
     return [n for n in found if abs(_number(blocks[n]) - usual) <= 2 * len(found) + _FEWEST]
+
+
+def _median(numbers: list[int]) -> float:
+    """Their `statistics.median`: that module brings fractions and decimals with it, which nearly no text needs."""
+    ranked, half = sorted(numbers), len(numbers) // 2
+    return ranked[half] if len(ranked) % 2 else (ranked[half - 1] + ranked[half]) / 2
 
 
 def _number(block: Block) -> int:
@@ -69,7 +76,7 @@ def _between_pages(blocks: list[Block], found: list[int]) -> bool:
     edges = [n for n in found if 0 < n < len(blocks) - 1]
     cut = sum(_is_cut(blocks[n - 1], blocks[n + 1]) for n in edges)
     rooms = [sum(len(block.text()) for block in blocks[a + 1 : b]) for a, b in pairwise(found)]
-    usual = median(rooms)
+    usual = _median(rooms)
     like = sum(usual / 2 <= room <= 2 * usual for room in rooms)
     return cut >= _CUT * len(edges) and like >= _LIKE * len(rooms) and usual > 0
 

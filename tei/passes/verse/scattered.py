@@ -6,8 +6,6 @@ time. What else comes in short paragraphs (title pages, lists, addresses) is tol
 
 from __future__ import annotations
 
-from statistics import mean, pstdev
-
 from tei.findings import Report
 from tei.model import Block
 from tei.passes.verse.judge import is_something_else
@@ -55,6 +53,12 @@ def _gather(run: list[Block], report: Report) -> list[Block]:
     return [Block("lg", children=run), *behind]
 
 
+def _are_even(lengths: list[int]) -> bool:
+    from statistics import mean, pstdev  # fractions and decimals come with it, which nearly no text needs
+
+    return pstdev(lengths) <= _UNEVEN * mean(lengths)
+
+
 def _is_verse(texts: list[str]) -> bool:
     lengths = [len(text) for text in texts]
     ends = [end_class(text) for text in texts]
@@ -62,7 +66,7 @@ def _is_verse(texts: list[str]) -> bool:
     words = sum(len(text.split()) for text in texts) / len(texts)
     return (
         sum(start_class(text) == "U" for text in texts) >= 0.85 * len(texts)
-        and pstdev(lengths) <= _UNEVEN * mean(lengths)
+        and _are_even(lengths)
         and words >= 3.5
         and ends.count("T") <= 0.6 * len(texts)
         and signs >= 0.2 * len(texts)
