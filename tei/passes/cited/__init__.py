@@ -19,7 +19,7 @@ from tei.model import Block, Document, Mark, Point, Run
 from tei.options import Options
 from tei.passes.cited import words
 from tei.passes.cited.grammar import Context, Found
-from tei.passes.cited.known import Entry, Known, surnames_of, titles_of
+from tei.passes.cited.known import Entry, Known, levels_of, surnames_of, titles_of
 from tei.passes.cited.lexer import any_of, leads_in
 from tei.passes.cited.marking import Layout, Range, mark
 from tei.passes.cited.people import Row
@@ -171,6 +171,7 @@ def _entry(place: Place, found: Found, order: int) -> Entry:
         _key(place, found),
         surnames_of(found),
         titles_of(found, text),
+        levels_of(found),
         found.year,
         place.note,
         place.context.listed,
@@ -254,6 +255,8 @@ def _take(place: Place, pointing: _Pointing, number: int, report: Report, data: 
         code = "B001" if sure >= _MEDIUM or place.context.listed else "B002"
         if not report.may(code, span, taken):
             continue
+        if target is not None and found.kind == "short":
+            pointing.known.settle_levels(found, place.line.text, target[0])
         place.ranges += _ranges(place, found, target[0] if target else None, span[0], sure)
         place.taken.append((found.start, found.end))
         if not place.context.listed:

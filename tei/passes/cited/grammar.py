@@ -16,6 +16,9 @@ from tei.regexes import regex
 #: A date with its month or day, as newspapers and journals have it.
 _DAY = regex(r"[^\W\d_]{3,}.?\s.*\d{4}|\d\.\s?(?:\d{1,2}|[IVX]+)\.\s?\d{4}")
 
+#: A thesis; its title is level `u`, for it is unpublished (TEI Guidelines, `title/@level`).
+_THESIS = regex(r"(?i)diss|thesis|thèse|habil|tesis?\b|дис")
+
 __all__ = ["Attempt", "Context", "Found"]
 
 
@@ -73,12 +76,18 @@ class Attempt(Tails):
         self.at, self.parts, self.persons = kept
         return False
 
+    def _is_thesis(self) -> bool:
+        return any(one.kind == "extent" and _THESIS.search(one.text) for one in self.pieces[self.start : self.at])
+
     def levels(self) -> None:
         """Settle which titles are those of journals, books and parts."""
         titles = [n for n, part in enumerate(self.parts) if part.name == "title" and part.value != "s"]
         if not titles:
             return
         n = titles[-1]
+        if len(titles) == 1 and self._is_thesis():
+            self.parts[n] = self.parts[n]._replace(value="u")
+            return
         edited = any(part.name == "editor" for part in self.parts[titles[0] :])
         placed = self.has("pubPlace", "publisher") or edited
         daily = any(part.name == "date" and _DAY.search(self.text, part.start, part.end) for part in self.parts)

@@ -7,6 +7,7 @@ from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
 from tei.passes.cited.grammar import Found
+from tei.passes.cited.imprint import Part
 
 #: So many entries before and behind a place are weighed.
 _NEAR = 60
@@ -24,6 +25,7 @@ class Entry:
     target: int
     surnames: tuple[str, ...]
     titles: list[list[str]]
+    levels: list[str]
     year: str
     note: str = ""
     listed: bool = False
@@ -34,8 +36,16 @@ def title_words(text: str) -> list[str]:
 
 
 def titles_of(found: Found, text: str) -> list[list[str]]:
-    parts = (part for part in found.parts if part.name == "title" and part.value not in ("s", "j"))
-    return [title_words(text[part.start : part.end]) for part in parts]
+    return [title_words(text[part.start : part.end]) for part in found.parts if _is_of_a_work(part)]
+
+
+def levels_of(found: Found) -> list[str]:
+    """The levels of `titles_of`."""
+    return [part.value for part in found.parts if _is_of_a_work(part)]
+
+
+def _is_of_a_work(part: Part) -> bool:
+    return part.name == "title" and part.value not in ("s", "j")
 
 
 def surnames_of(found: Found) -> tuple[str, ...]:
@@ -49,10 +59,10 @@ class Known:
 
     by_name: dict[str, list[Entry]] = field(default_factory=dict)
     by_word: dict[tuple[str, str], list[Entry]] = field(default_factory=dict)
-    targets: set[int] = field(default_factory=set)
+    targets: dict[int, Entry] = field(default_factory=dict)
 
     def add(self, entry: Entry) -> None:
-        self.targets.add(entry.target)
+        self.targets[entry.target] = entry
         words = {word for title in entry.titles for word in title}
         for name in dict.fromkeys(entry.surnames):
             insort(self.by_name.setdefault(name, []), entry, key=_order)
@@ -77,6 +87,15 @@ class Known:
             some = [one for one in some if one.year[:4] == found.year[:4]]
         before = [one for one in some if one.order < order]
         return _nearest(before or [one for one in some if one.listed], order)
+
+    def settle_levels(self, found: Found, text: str, target: int) -> None:
+        """A short title is of the level of the full one."""
+        entry = self.targets[target]
+        for n, part in enumerate(found.parts):
+            if _is_of_a_work(part):
+                short = title_words(text[part.start : part.end])
+                levels = (level for full, level in zip(entry.titles, entry.levels, strict=True) if _same(short, full))
+                found.parts[n] = part._replace(value=next(levels, part.value))
 
     def _candidates(self, name: str, titles: list[list[str]], order: int) -> list[Entry]:
         """Those of an author (or, where none is named, of a title) that stand nearest before a place, and behind it."""

@@ -71,6 +71,7 @@ _BEGINNINGS = (
     "http https www doi isbn box karton carton rep second third fourth first new revised rev enlarged zweite dritte"
     " seconde deuxième nouv nouvelle segunda seconda изд repr reprint reprinted nachdr rpt nd neudr aufl auflage n neue"
     " in diss phil ph phd m master doctoral unpublished unpubl thèse habil two three four le c s"
+    " inaug inaugural jur med theol tesi tesis дис дисс"
 )
 
 
@@ -128,10 +129,10 @@ _SERIES = (
 #: How large a book is, and that it is a thesis: read past.
 _EXTENTS = (
     r"(?:8vo|4to|12mo|16mo|in-(?:8|4|12|16)[°o]?|in-fol)(?!\w)\.?",
-    r"(?:phil\.\s)?[Dd]iss\.(?:\s(?:phil|masch|theol|med)\.)*",
+    r"(?:[Pp]hil\.\s|[Jj]ur\.\s|[Mm]ed\.\s|[Tt]heol\.\s|Inaug\.-)?[Dd]iss\.(?:\s(?:phil|masch|theol|med)\.)*|Inaugural-Dissertation",
     r"(?:Ph\.?\s?D\.?|M\.A\.)\s(?:diss(?:ertation|\.)?|thesis)",
     r"(?:[Mm]aster['’]s|[Dd]octoral|[Uu]npublished|[Uu]npubl\.)(?:\s(?:PhD|MA|doctoral))?\s(?:thesis|dissertation|diss\.)",
-    r"[Tt]hèse(?:\sde\sdoctorat)?|Habil\.(?:-Schr\.)?",
+    r"[Tt]hèse(?:\sde\sdoctorat)?|Habil\.(?:-Schr\.)?|[Tt]esi\sdi\s(?:dottorato|laurea)|[Tt]esis\sdoctoral|[Дд]исс?\.",
     r"(?:\d+|[IVXL]+|two|three|four)\s(?:vols?|Bde|Bände|tomes|tt|volumes|voll|tomos|томах|т)\b\.?(?!\s?[\dIVX])",
     r"\d+\s?(?:pp|p|S|с|стр|págs)\.(?!\s?\d)",
 )
