@@ -23,6 +23,8 @@ class Part(NamedTuple):
 
 Parts = tuple[list[Part], int]
 
+_AT = frozenset("à a in zu en".split())
+
 
 class Imprints(Row):
     """Reads imprints off a row of pieces."""
@@ -152,7 +154,7 @@ class Imprints(Row):
         return [house[0], place[0], self.date_part(place[1] + 1)], place[1] + 2
 
     def _place_first(self, n: int, has_date: bool) -> Parts | None:
-        found = self.place(n)
+        found = self.place(n + (self.word(n).lower() in _AT and self._known(n + 1)))  # `à Paris, chez Nyon`
         if found is None:
             return None
         place, at, known = found

@@ -143,6 +143,15 @@ _YEARS = (
 )
 
 
+#: `trad. de l'anglais par`: by whom a work was translated, with the language between.
+_FROM_A_LANGUAGE = (
+    r"(?:[Tt]ranslated|[Tt]ransl?\.)\sfrom\s(?:the\s)?[A-Z]\w+(?:\sand\s[A-Z]\w+)?\sby(?!\w)",
+    r"(?:[Tt]rad(?:uite?|ucido|otto|\.))\s(?:de\sl['’]|du\s|del\s|dall['’]|dal\s)\w+\s(?:par|por|da|di)(?!\w)",
+    r"(?:[Üü]bers(?:etzt|\.)\s)?[Aa]us\sdem\s[A-Z]\w+en\s(?:übersetzt\s|übertragen\s)?von(?!\w)",
+    r"[Пп]ер(?:\.|евод)\sс\s\w+\.?",
+)
+
+
 def _phrases() -> tuple[tuple[str, str], ...]:
     """What is told by words that stand alone."""
     return (
@@ -155,7 +164,7 @@ def _phrases() -> tuple[tuple[str, str], ...]:
         ("in_book", any_of(words.IN_BOOK)),
         ("et_al", any_of(words.ET_AL)),
         ("edited_by", any_of(one for one in words.EDITED_BY if one not in words.EDITED)),
-        ("translated_by", any_of(words.TRANSLATED_BY)),
+        ("translated_by", "|".join((*_FROM_A_LANGUAGE, any_of(words.TRANSLATED_BY)))),
         ("edited", any_of(words.EDITED)),
     )
 

@@ -320,7 +320,7 @@ class Tails(Brackets):
         if (
             sep == ","
             and self.marked
-            and self.last() == "title"
+            and self.last() in ("title", "editor")
             and not self.contained
             and self.kind(end + comma) in ("number", "volume")
             and (self.sign(end + comma + 1) == "(" and end > at and self.imprint(end + comma + 2, self.has("date")))
