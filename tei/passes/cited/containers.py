@@ -43,6 +43,8 @@ class Containers(Heads):
         return self._to(at + 1)
 
     def _in(self, at: int, sep: str) -> bool:
+        if self._known(at + 1) and self.dated(at + 2):  # `in Wien 1922` is where it appeared
+            return False
         return self._container(at + 1 + (self.sign(at + 1) == ":"))
 
     def _in_book(self, at: int, sep: str) -> bool:
