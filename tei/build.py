@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SIDECAR = ".meta.yaml"
 LEDGER = ".ids.json"
+#: The views that are made where none are chosen.
+TO = ("html", "text")
 
 
 @dataclass(frozen=True)
@@ -145,8 +147,10 @@ def encode(
     return edition, sorted(findings, key=lambda one: one.spans[:1])  # in the order of the text
 
 
-def build(job: Job, folder: Path, meta: Path | None, options: Options, version: str) -> Product:
-    """Make an edition and write its six files into the folder, all of them or none.
+def build(
+    job: Job, folder: Path, meta: Path | None, options: Options, version: str, to: tuple[str, ...] = TO
+) -> Product:
+    """Make an edition with the views `to` and write its files into the folder, all of them or none.
 
     An invalid edition is not written without `options.force`. OutputError if the edition in the folder was changed by
     hand since it was written; with `options.force` a copy of it is kept.
@@ -158,7 +162,7 @@ def build(job: Job, folder: Path, meta: Path | None, options: Options, version: 
             f"{place} was changed by hand since it was built; it is left as it is",
             "Build into another folder (`-o`), or say --force: a copy of it will be kept beside it.",
         )
-    product = _make(job, folder / f"{job.name}{LEDGER}", meta, options, version)
+    product = _make(job, folder / f"{job.name}{LEDGER}", meta, options, version, to)
     if product.valid or options.force:
         files = {folder / f"{job.name}{suffix}": data for suffix, data in product.files.items()}
         output.protect([file.name for file in product.edition.source.files], files)
@@ -167,7 +171,18 @@ def build(job: Job, folder: Path, meta: Path | None, options: Options, version: 
     return product
 
 
-def _make(job: Job, ledger: Path, meta: Path | None, options: Options, version: str) -> Product:
+def check_views(to: tuple[str, ...]) -> tuple[str, ...]:
+    """The views, each once. UsageError for one that does not exist."""
+    from tei.views import VIEWS
+
+    known = [*VIEWS, *(["epub"] if "epub" not in VIEWS else [])]
+    for name in to:
+        if name not in known:
+            raise UsageError(f"there is no view called {name!r}", f"Choose among: {', '.join(known)}.")
+    return tuple(dict.fromkeys(to))
+
+
+def _make(job: Job, ledger: Path, meta: Path | None, options: Options, version: str, to: tuple[str, ...]) -> Product:
     from tei.report import report_json, spans_json
 
     edition, findings = encode(job.paths, meta, options, ledger)
@@ -176,8 +191,7 @@ def _make(job: Job, ledger: Path, meta: Path | None, options: Options, version: 
         data = edition.to_bytes()
         product.files = {
             ".xml": data,
-            ".html": _view(product, "html", tei=f"{job.name}.xml"),
-            ".txt": _view(product, "text"),
+            **dict(_view(product, name) for name in to),
             LEDGER: edition.ids,
             ".spans.json": spans_json(edition),
             ".report.json": report_json(edition, findings, data, version),
@@ -185,9 +199,19 @@ def _make(job: Job, ledger: Path, meta: Path | None, options: Options, version: 
     return product
 
 
-def _view(product: Product, to: str, **params: str) -> bytes:
-    from tei.views import render
+def _view(product: Product, to: str) -> tuple[str, bytes]:
+    """The suffix of a view and what is in it. Images of a book lie beside its source."""
+    from tei.views import VIEWS, render
 
+    if to == "epub":
+        from tei.epub import pack
+
+        source = product.job.paths[0]
+        folder = None if str(source) == "-" else source.resolve() if is_folder(source) else source.resolve().parent
+        packed = pack(product.edition.tree, folder)
+        product.findings.extend(packed.findings)
+        return ".epub", packed.data
+    params = {"tei": f"{product.job.name}.xml"} if "tei" in VIEWS[to].params else {}
     view = render(product.edition.tree, to, params)
     product.findings.extend(view.findings)
-    return view.text.encode()
+    return VIEWS[to].extension, view.text.encode()

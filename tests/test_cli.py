@@ -137,6 +137,15 @@ def test_build_makes_six_files_each_the_same_again(here: Path) -> None:
     assert {name: (here / "output" / name).read_bytes() for name in names} == first
 
 
+def test_build_makes_the_views_that_are_chosen(here: Path) -> None:
+    assert run("build", "book.md", "--to", "epub, text,epub").exit_code == 0
+    names = {path.suffix for path in (here / "output").iterdir()}
+    assert names == {".epub", ".txt", ".xml", ".json"}
+    assert (here / "output" / "book.epub").read_bytes().startswith(b"PK")
+    assert run("build", "book.md", "-o", "other", "--to", "html,docx").exit_code == 2
+    assert not (here / "other").exists()
+
+
 def test_spans_name_bytes_of_the_source(here: Path) -> None:
     run("build", "book.md")
     told = json.loads((here / "output" / "book.spans.json").read_text("utf-8"))

@@ -64,6 +64,11 @@ def test_the_check_finds_nothing(made: Package, tmp_path: Path) -> None:
     assert check(path).is_edition
 
 
+def test_the_book_goes_in(made: Package) -> None:
+    assert made.payload["edition.epub"].startswith(b"PK")
+    assert made.parts["edition.epub"].media == "application/epub+zip"
+
+
 @pytest.mark.parametrize("held", ["Words.", b"PK\x03\x04"])
 def test_a_view_that_is_new_goes_in_by_itself(
     held: Any, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -72,6 +72,9 @@ def encode(
 @META
 @LINES
 @QUOTES
+@click.option(
+    "--to", metavar="VIEWS", default="html,text", show_default=True, help="The views to make: html, text, epub."
+)
 @click.option("--pages", is_flag=True, help="Take the files of a folder as the pages of one text.")
 @click.option("--force", is_flag=True, help="Write invalid editions, and over changed ones (a copy is kept).")
 @speaking
@@ -81,25 +84,29 @@ def build(
     meta: Path | None,
     lines: bool,
     quotes: bool,
+    to: str,
     pages: bool,
     force: bool,
     **how: Any,
 ) -> None:
-    """Make an edition of each SOURCE. Its files: NAME.xml, .html, .txt, .ids.json, .spans.json, .report.json.
+    """Make an edition of each SOURCE. Its files: NAME.xml, .html, .txt, .ids.json, .spans.json, .report.json; with
+    `--to epub` also .epub.
 
     The identifiers of the edition before, if its NAME.ids.json is there, are kept.
     """
     with ending(**how) as speaker:
         from tei.build import build as build_job
-        from tei.build import jobs_of
+        from tei.build import check_views, jobs_of
         from tei.options import Options
         from tei.output import make_folder
 
+        views = check_views(tuple(name for name in to.replace(" ", "").split(",") if name))
+        chosen = Options(force=force, lines=lines, quotes=quotes)
         jobs = jobs_of(list(sources), pages)
         make_folder(output)
         for job in jobs:
             try:
-                product = build_job(job, output, meta, Options(force=force, lines=lines, quotes=quotes), __version__)
+                product = build_job(job, output, meta, chosen, __version__, views)
             except TeiError as error:
                 speaker.error(error)
                 continue

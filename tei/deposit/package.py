@@ -19,6 +19,7 @@ from tei.deposit.names import safe, unlike
 from tei.deposit.record import Record, record_of
 from tei.deposit.release import Terms, released, to_bytes
 from tei.deposit.zipped import zipped
+from tei.epub import pack
 from tei.views import VIEWS, render
 
 TEI_MEDIA = "application/tei+xml"
@@ -96,14 +97,17 @@ def _edition(root: etree._Element, record: Record, schema: Schema) -> Iterator[t
     told = Part(record.title, "The edition: TEI P5, the file that counts.", TEI_MEDIA, is_work=True)
     yield "edition.xml", (to_bytes(root, schema.path), told)
     for to, view in VIEWS.items():
-        title, what, media = _VIEWS.get(
-            view.extension, (f"The edition as {to}", f"The edition as {to}.", "application/octet-stream")
-        )
         text = render(root, to, {"tei": "edition.xml"} if "tei" in view.params else {}).text
-        data = text.encode() if isinstance(text, str) else text
-        yield f"edition{view.extension}", (data, Part(title, what, media, is_work=True))
+        yield _view(to, view.extension, text.encode() if isinstance(text, str) else text)
+    if "epub" not in VIEWS:  # a book is bytes, and no line of VIEWS
+        yield _view("epub", ".epub", pack(root).data)
     told = Part("The schema", "RELAX NG: what may stand where in edition.xml.", "application/xml", is_work=True)
     yield schema.path, (schema.data, told)
+
+
+def _view(to: str, extension: str, data: bytes) -> tuple[str, tuple[bytes, Part]]:
+    general = (f"The edition as {to}", f"The edition as {to}.", "application/octet-stream")
+    return f"edition{extension}", (data, Part(*_VIEWS.get(extension, general), is_work=True))
 
 
 def _beside(material: Material) -> Iterator[tuple[str, tuple[bytes, Part]]]:
