@@ -160,7 +160,11 @@
       <xsl:when test="self::t:graphic and (starts-with(@url, 'data:image/') or not(contains(@url, ':') or starts-with(@url, '//')))">
         <img src="{@url}" alt="{$alt}"/>
       </xsl:when>
-      <xsl:when test="starts-with(@url, 'http')"><a class="image" href="{@url}" aria-label="{$alt}"><xsl:call-template name="word"><xsl:with-param name="key" select="'image'"/></xsl:call-template></a></xsl:when>
+      <xsl:when test="starts-with(@url, 'http')">
+        <xsl:variable name="word"><xsl:call-template name="word"><xsl:with-param name="key" select="'image'"/></xsl:call-template></xsl:variable>
+        <!-- what is read out begins with what is seen -->
+        <a class="image" href="{@url}"><xsl:if test="$alt != $word"><xsl:attribute name="aria-label"><xsl:value-of select="concat($word, ': ', $alt)"/></xsl:attribute></xsl:if><xsl:value-of select="$word"/></a>
+      </xsl:when>
     </xsl:choose>
     <xsl:for-each select="t:desc"><xsl:text> </xsl:text><span class="description"><xsl:apply-templates/></span></xsl:for-each>
   </xsl:template>
