@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -209,6 +209,7 @@ def test_a_note_that_no_call_brings_into_the_tree_is_named() -> None:
         check_letters(document, ["one"])
 
 
+@example("press\n\npress\n\nContents\n\nOne . . . .\t5\nTwo . . . .\t9\n\n<figcaption>")  # a paragraph that was emptied
 @given(st.lists(st.one_of(BLOCK, st.builds("{} {}".format, SPEAKER, LINE)), min_size=4, max_size=16).map("\n\n".join))
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_speech_has_a_speaker_and_words_and_a_group_has_lines(text: str) -> None:

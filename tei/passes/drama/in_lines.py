@@ -57,7 +57,7 @@ def _names(blocks: list[Block], lined: dict[int, list[list[Inline]]]) -> set[str
 
 
 def _speaker(line: list[Inline]) -> Label | None:
-    first = line[0]
+    first = line[0] if line else None  # of a paragraph that was emptied
     if not isinstance(first, Run) or not (first.marks or first.text[:2].isupper() or first.text[:1].isdigit()):
         return None  # so do most lines begin
     label = read_label(line)
