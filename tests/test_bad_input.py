@@ -465,6 +465,7 @@ GROWING: dict[str, Callable[[int], str]] = {
     "tables without end": lambda n: "<table><tr><td>a " * n,
     "numbers alone": lambda n: "".join(f"{k}\n\nthe words run on\n\n" for k in range(n)),
     "rules": lambda n: "the words of this line run on and on without a stop\n\n---\n\nand on\n\n" * (n // 4),
+    "stressed words": lambda n: "the men went to the mill and it was *the* mill of all " * n,
     "foreign words": lambda n: "word λόγος " * n,
 }  # fmt: skip
 

@@ -8,9 +8,10 @@ the passes before; what nothing tells stays as it looks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from tei.findings import Report
-from tei.model import Block, Document, Mark, Run
+from tei.model import Block, Document, Inline, Mark, Run
 from tei.options import Options
 from tei.passes.languages import phrases
 from tei.regexes import regex
@@ -38,7 +39,7 @@ _DENSE = 10  # one letter in so many: more italics than that are no stress
 def emphasis(document: Document, options: Options, report: Report) -> Document:
     """Mark words that italics stress as `emph`."""
     blocks = [inner for block in (*document.all_blocks(), *document.notes.values()) for inner in block.walk()]
-    found = [(block, phrase) for block in blocks if block.kind in _PROSE for phrase in _within(block)]
+    found = [phrase for block in blocks if block.kind in _PROSE for phrase in _within(block)]
     if not found:
         return document
     upright = _Upright(blocks)
@@ -46,9 +47,9 @@ def emphasis(document: Document, options: Options, report: Report) -> Document:
     if slanted * _DENSE > upright.letters:
         return document
     told: list[tuple[int, int]] = []
-    for block, phrase in found:
+    for before, phrase in found:
         span = (phrase[0].start, phrase[-1].end)
-        if upright.has(_text(phrase)) and not _is_mentioned(block, phrase[0]) and report.may("T007", span):
+        if upright.has(_text(phrase)) and not _is_mentioned(before) and report.may("T007", span):
             told.append(span)
             for run in phrase:
                 run.marks = tuple(Mark("emph", one.value, one.at) if one.kind == "em" else one for one in run.marks)
@@ -86,18 +87,19 @@ class _Upright:
         return all(part in self.words or (len(part) > _ROOT and part[:_ROOT] in self.roots) for part in parts)
 
 
-def _within(block: Block) -> Iterator[list[Run]]:
-    """The phrases in italics of a block that is for the greater part upright."""
+def _within(block: Block) -> Iterator[tuple[Inline | None, list[Run]]]:
+    """The phrases in italics of a block that is for the greater part upright, each with what stands before it."""
     slanted = sum(len(one.text) for one in block.inlines if isinstance(one, Run) and one.bears("em"))
     if slanted and 2 * slanted <= sum(len(one.text) for one in block.inlines if isinstance(one, Run)):
-        yield from (phrase for phrase in phrases(block.inlines) if all(m.kind in _BESIDE for m in phrase[0].marks))
+        before = {id(one): last for last, one in pairwise(block.inlines)}
+        for phrase in phrases(block.inlines):
+            if all(mark.kind in _BESIDE for mark in phrase[0].marks):
+                yield before.get(id(phrase[0])), phrase
 
 
 def _text(phrase: list[Run]) -> str:
     return "".join(run.text for run in phrase)
 
 
-def _is_mentioned(block: Block, first: Run) -> bool:
-    n = next(n for n, one in enumerate(block.inlines) if one is first)
-    before = block.inlines[n - 1] if n else None
+def _is_mentioned(before: Inline | None) -> bool:
     return isinstance(before, Run) and _MENTIONED.search(before.text[-40:]) is not None

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from tei.model import Block, Inline, Mark, Run
+from tei.text import divided
 
 
 class Range(NamedTuple):
@@ -96,7 +97,7 @@ def mark(block: Block, ranges: Sequence[Range], data: bytes) -> None:
         while cut < len(places) and places[cut] < at + len(inline.text):
             inside += [places[cut] - at] * (places[cut] > at)
             cut += 1
-        for piece in _divide(inline, inside, data):
+        for piece in divided(inline, inside) if inside and _is_own(inline, data) else (inline,):
             while first < len(ordered) and ordered[first].start <= at:
                 open_.append(ordered[first])
                 first += 1
@@ -115,16 +116,3 @@ def _with(marks: tuple[Mark, ...], run: Run) -> tuple[Mark, ...]:
     italic = any(one.kind == "em" for one in run.marks)
     marks = tuple(one if one is not title or italic else one._replace(who="normal") for one in marks)  # `who` is free
     return (*marks, *(one for one in run.marks if one.kind != "em"))
-
-
-def _divide(run: Run, places: Sequence[int], data: bytes) -> list[Run]:
-    if not places or not _is_own(run, data):
-        return [run]
-    pieces: list[Run] = []
-    start = run.start
-    for first, last in zip((0, *places), (*places, len(run.text)), strict=True):
-        text = run.text[first:last]
-        end = run.end - len(run.text[last:].encode())
-        pieces.append(Run(text, start, end, run.marks))
-        start = end
-    return pieces
